@@ -1,0 +1,99 @@
+namespace Ecqs.GraphQL;
+
+/// <summary>Marks a static class whose public methods are fields of the Query type.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class QueryTypeAttribute : Attribute;
+
+/// <summary>Marks a static class whose public methods are fields of the Mutation type, each with one <c>input</c> and a payload.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MutationTypeAttribute : Attribute;
+
+/// <summary>Marks a static class whose public methods are fields of the Subscription type.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SubscriptionTypeAttribute : Attribute;
+
+/// <summary>Marks a static class whose public methods are further fields of the object type made from <typeparamref name="T"/>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ExtendObjectTypeAttribute<T> : Attribute;
+
+/// <summary>Marks a C# interface (or abstract class) that becomes a GraphQL interface; every output class that implements it declares it.</summary>
+[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class)]
+public sealed class InterfaceTypeAttribute : Attribute;
+
+/// <summary>Gives a type, field, argument or enum value another GraphQL name than the one made from its C# name.</summary>
+[AttributeUsage(AttributeTargets.All)]
+public sealed class GraphQLNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>Gives a description where none can be taken from the XML documentation.</summary>
+[AttributeUsage(AttributeTargets.All)]
+public sealed class GraphQLDescriptionAttribute(string description) : Attribute
+{
+    public string Description { get; } = description;
+}
+
+/// <summary>Keeps a public member out of the schema.</summary>
+[AttributeUsage(AttributeTargets.All)]
+public sealed class GraphQLIgnoreAttribute : Attribute;
+
+/// <summary>Marks the parameter of an extension method that receives the object (or, in a batch resolver, the list of objects) it extends.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ParentAttribute : Attribute;
+
+/// <summary>
+/// Marks an extension method that is called once a level: its parent parameter is an <see cref="IReadOnlyList{T}"/> of all parents,
+/// and it answers an <see cref="IReadOnlyList{T}"/> with one result per parent, in the same order.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BatchResolverAttribute : Attribute;
+
+/// <summary>Pages a field that answers an <see cref="IQueryable{T}"/> by cursor and key set: <c>first, after, last, before</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UsePagingAttribute : Attribute
+{
+    /// <summary>The property that makes the order unique, <c>Id</c> when not given.</summary>
+    public string Key { get; init; } = "Id";
+
+    public int DefaultPageSize { get; init; } = 20;
+
+    public int MaxPageSize { get; init; } = 100;
+
+    public bool IncludeTotalCount { get; init; } = true;
+}
+
+/// <summary>Adds a <c>where</c> argument to a field that answers an <see cref="IQueryable{T}"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseFilteringAttribute : Attribute
+{
+    /// <summary>The properties that may be filtered by; all scalar ones when not given.</summary>
+    public string[]? Fields { get; init; }
+}
+
+/// <summary>Adds an <c>order</c> argument to a field that answers an <see cref="IQueryable{T}"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseSortingAttribute : Attribute
+{
+    /// <summary>The properties that may be sorted by; all scalar ones when not given.</summary>
+    public string[]? Fields { get; init; }
+}
+
+/// <summary>Declares who may use a field: anyone for whom one of the policies holds.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class AuthorizeAttribute(params string[] policies) : Attribute
+{
+    public IReadOnlyList<string> Policies { get; } = policies;
+}
+
+/// <summary>Declares that a field may be used without signing in.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class AllowAnonymousAttribute : Attribute;
+
+/// <summary>Declares an exception that a mutation answers in its payload's <c>errors</c>, as a member of the mutation's error union.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
+public sealed class ErrorAttribute<TException> : Attribute where TException : Exception;
+
+/// <summary>Marks an output field whose value may be sent to the client but never kept: a stored answer holds null in its place.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
+public sealed class SecretAttribute : Attribute;
