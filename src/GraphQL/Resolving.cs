@@ -101,7 +101,7 @@ public sealed record RootFieldRun(string Name, bool IsMutation, IServiceProvider
 
 /// <summary>
 /// Surrounds each root field. The host gives one that opens a service scope and, for a mutation, a transaction.
-/// <paramref name="execute"/> may be called again after a failure that is worth a retry: it starts the field anew.
+/// <c>execute</c> may be called again after a failure that is worth a retry: it starts the field anew.
 /// To answer without executing (a stored answer), return its JSON; otherwise return null.
 /// </summary>
 public interface IRootFieldPipeline
