@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Ecqs.GraphQL.Language;
+
+/// <summary>Reads executable documents by recursive descent, one token ahead, within the limits of <see cref="ParserOptions"/>.</summary>
+internal ref partial struct Parser
+{
+    readonly ReadOnlySpan<byte> _source;
+    readonly ParserOptions _options;
+    Lexer _lexer;
+    Token _token;
+    int _previousEnd;
+    int _tokens;
+    int _fields;
+    int _depth;
+
+    Parser(ReadOnlySpan<byte> source, ParserOptions options)
+    {
+        _source = source;
+        _options = options;
+        _lexer = new(source);
+        _token = _lexer.Next();
+    }
+
+    /// <summary>Parses a document. The source is kept by the document, to place errors: it must not change afterwards.</summary>
+    /// <exception cref="SyntaxException">The text is not an executable document, or passes a limit.</exception>
+    public static DocumentNode Parse(ReadOnlyMemory<byte> source, ParserOptions? options = null)
+    {
+        var parser = new Parser(source.Span, options ?? ParserOptions.Default);
+        var definitions = ImmutableArray.CreateBuilder<DefinitionNode>(1);
+        do
+        {
+            definitions.Add(parser.ParseDefinition());
+        }
+        while (parser._token.Kind != TokenKind.EndOfFile);
+        return new(source, definitions.DrainToImmutable());
+    }
+
+    public static DocumentNode Parse(string source, ParserOptions? options = null) => Parse(Encoding.UTF8.GetBytes(source), options);
+
+    /// <summary>Parses a value without variables, such as a default value.</summary>
+    public static ValueNode ParseValue(string source)
+    {
+        var parser = new Parser(Encoding.UTF8.GetBytes(source), ParserOptions.Default);
+        var value = parser.ParseValueLiteral(isConstant: true);
+        parser.Expect(TokenKind.EndOfFile);
+        return value;
+    }
+
+    /// <summary>Parses a type reference such as <c>[Int!]!</c>.</summary>
+    public static TypeNode ParseType(string source)
+    {
+        var parser = new Parser(Encoding.UTF8.GetBytes(source), ParserOptions.Default);
+        var type = parser.ParseTypeReference();
+        parser.Expect(TokenKind.EndOfFile);
+        return type;
+    }
+
+    DefinitionNode ParseDefinition()
+    {
+        var start = _token.Start;
+        if (_token.Kind == TokenKind.BraceLeft)
+        {
+            var selectionSet = ParseSelectionSet();
+            return new OperationDefinitionNode(start, _previousEnd, null, OperationKind.Query, null, [], [], selectionSet);
+        }
+        var description = ParseDescription();
+        if (description is not null && _token.Kind == TokenKind.BraceLeft)
+            throw _lexer.Error(start, "Unexpected description, descriptions are not supported on shorthand queries.");
+        if (_token.Kind != TokenKind.Name)
+            throw Unexpected();
+        var keyword = _source[_token.Start.._token.End];
+        if (keyword.SequenceEqual("query"u8))
+            return ParseOperation(start, description, OperationKind.Query);
+        if (keyword.SequenceEqual("mutation"u8))
+            return ParseOperation(start, description, OperationKind.Mutation);
+        if (keyword.SequenceEqual("subscription"u8))
+            return ParseOperation(start, description, OperationKind.Subscription);
+        if (keyword.SequenceEqual("fragment"u8))
+            return ParseFragmentDefinition(start, description);
+        throw Unexpected();
+    }
+
+    StringValueNode? ParseDescription() =>
+        _token.Kind is TokenKind.String or TokenKind.BlockString ? ParseString() : null;
+
+    OperationDefinitionNode ParseOperation(int start, StringValueNode? description, OperationKind kind)
+    {
+        Advance();
+        NameToken? name = _token.Kind == TokenKind.Name ? ParseName() : null;
+        var variables = ParseVariableDefinitions();
+        var directives = ParseDirectives(isConstant: false);
+        var selectionSet = ParseSelectionSet();
+        return new(start, _previousEnd, description, kind, name, variables, directives, selectionSet);
+    }
+
+    FragmentDefinitionNode ParseFragmentDefinition(int start, StringValueNode? description)
+    {
+        Advance();
+        if (IsKeyword("on"u8))
+            throw Unexpected();
+        var name = ParseName();
+        if (!IsKeyword("on"u8))
+            throw _lexer.Error(_token.Start, $"Expected \"on\", found {DescribeToken()}.");
+        Advance();
+        var typeCondition = ParseNamedType();
+        var directives = ParseDirectives(isConstant: false);
+        var selectionSet = ParseSelectionSet();
+        return new(start, _previousEnd, description, name, typeCondition, directives, selectionSet);
+    }
+
+    ImmutableArray<VariableDefinitionNode> ParseVariableDefinitions()
+    {
+        if (!Skip(TokenKind.ParenthesisLeft))
+            return [];
+        var variables = ImmutableArray.CreateBuilder<VariableDefinitionNode>();
+        do
+        {
+            var start = _token.Start;
+            var description = ParseDescription();
+            var variable = ParseVariable();
+            Expect(TokenKind.Colon);
+            var type = ParseTypeReference();
+            var defaultValue = Skip(TokenKind.Equals) ? ParseValueLiteral(isConstant: true) : null;
+            var directives = ParseDirectives(isConstant: true);
+            variables.Add(new(start, _previousEnd, description, variable, type, defaultValue, directives));
+        }
+        while (!Skip(TokenKind.ParenthesisRight));
+        return variables.DrainToImmutable();
+    }
+
+    SelectionSetNode ParseSelectionSet()
+    {
+        var start = _token.Start;
+        Expect(TokenKind.BraceLeft);
+        Enter();
+        var selections = ImmutableArray.CreateBuilder<SelectionNode>();
+        do
+        {
+            selections.Add(_token.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
+        }
+        while (!Skip(TokenKind.BraceRight));
+        _depth--;
+        return new(start, _previousEnd, selections.DrainToImmutable());
+    }
+
+    FieldNode ParseField()
+    {
+        var start = _token.Start;
+        var name = ParseName();
+        if (++_fields > _options.MaxFields)
+            throw _lexer.Error(start, $"Document contains more than {_options.MaxFields} fields. Parsing aborted.");
+        NameToken? alias = null;
+        if (Skip(TokenKind.Colon))
+        {
+            alias = name;
+            name = ParseName();
+        }
+        var arguments = ParseArguments(isConstant: false);
+        var directives = ParseDirectives(isConstant: false);
+        var selectionSet = _token.Kind == TokenKind.BraceLeft ? ParseSelectionSet() : null;
+        return new(start, _previousEnd, alias, name, arguments, directives, selectionSet);
+    }
+
+    SelectionNode ParseFragment()
+    {
+        var start = _token.Start;
+        Advance();
+        NamedTypeNode? typeCondition = null;
+        if (IsKeyword("on"u8))
+        {
+            Advance();
+            typeCondition = ParseNamedType();
+        }
+        else if (_token.Kind == TokenKind.Name)
+        {
+            var name = ParseName();
+            var spreadDirectives = ParseDirectives(isConstant: false);
+            return new FragmentSpreadNode(start, _previousEnd, name, spreadDirectives);
+        }
+        var directives = ParseDirectives(isConstant: false);
+        var selectionSet = ParseSelectionSet();
+        return new InlineFragmentNode(start, _previousEnd, typeCondition, directives, selectionSet);
+    }
+
+    ImmutableArray<ArgumentNode> ParseArguments(bool isConstant)
+    {
+        if (!Skip(TokenKind.ParenthesisLeft))
+            return [];
+        var arguments = ImmutableArray.CreateBuilder<ArgumentNode>();
+        do
+        {
+            var name = ParseName();
+            Expect(TokenKind.Colon);
+            var value = ParseValueLiteral(isConstant);
+            arguments.Add(new(name.Start, _previousEnd, name, value));
+        }
+        while (!Skip(TokenKind.ParenthesisRight));
+        return arguments.DrainToImmutable();
+    }
+
+    ImmutableArray<DirectiveNode> ParseDirectives(bool isConstant)
+    {
+        if (_token.Kind != TokenKind.At)
+            return [];
+        var directives = ImmutableArray.CreateBuilder<DirectiveNode>(1);
+        while (_token.Kind == TokenKind.At)
+        {
+            var start = _token.Start;
+            if (directives.Count == _options.MaxDirectivesPerLocation)
+                throw _lexer.Error(start, $"More than {_options.MaxDirectivesPerLocation} directives at one location. Parsing aborted.");
+            Advance();
+            var name = ParseName();
+            var arguments = ParseArguments(isConstant);
+            directives.Add(new(start, _previousEnd, name, arguments));
+        }
+        return directives.DrainToImmutable();
+    }
+
+    NameToken ParseName()
+    {
+        var token = _token;
+        Expect(TokenKind.Name);
+        return new(NameOf(token), token.Start);
+    }
+
+    readonly string NameOf(Token token) => _options.Names.GetString(_source[token.Start..token.End]);
+}
