@@ -1,0 +1,37 @@
+using Ecqs.Platform.Identity;
+
+namespace Ecqs.Accounts.Contracts;
+
+/// <summary>An organisation in whose name people work: the tenancy of all it owns.</summary>
+public sealed partial class Organisation
+{
+    public Guid Id { get; internal init; }
+
+    public OrganisationKind Kind { get; internal init; }
+
+    /// <summary>统一社会信用代码 (18), 组织机构代码 (9), or a branch's: its parent's code and two or three digits. Unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The official name; a sole trader's trading name (字号).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The county-level region's code.</summary>
+    public required string RegionCode { get; init; }
+
+    public string Address { get; internal set; } = "";
+
+    /// <summary>Whom to call about a visit; null when none was given.</summary>
+    public string? ContactName { get; internal set; }
+}
+
+/// <summary>Organisations and people, for other modules.</summary>
+public interface IOrganisations
+{
+    Task<IReadOnlyDictionary<Guid, Organisation>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>People's names by account id: for signatures and histories.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken);
+
+    /// <summary>Whether the mobile number that a stranger typed is the one the organisation registered; the number itself is never handed out.</summary>
+    Task<bool> HasMobileAsync(Guid organisationId, string mobile, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using Ecqs.GraphQL;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Platform.Data;
+
+/// <summary>Runs the engine's queries through EF Core.</summary>
+sealed class EfQueryExecutor : IQueryExecutor
+{
+    public Task<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) => query.ToListAsync(cancellationToken);
+
+    public Task<int> CountAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) => query.CountAsync(cancellationToken);
+}

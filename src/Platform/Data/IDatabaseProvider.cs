@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Platform.Data;
+
+/// <summary>
+/// The seam behind which everything lies that one database does otherwise than another: connecting, locks, error numbers, notification.
+/// PostgreSQL is the first provider.
+/// </summary>
+public interface IDatabaseProvider
+{
+    /// <summary>A closed connection of its own.</summary>
+    DbConnection CreateConnection();
+
+    /// <summary>Lets a context use the connection; its migrations are recorded in the schema.</summary>
+    void Configure(DbContextOptionsBuilder options, DbConnection connection, string schema);
+
+    /// <summary>Waits for an application lock and holds it to the end of the transaction.</summary>
+    Task LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken);
+
+    /// <summary>True when a failure is a deadlock or a serialization failure, so that the same transaction may succeed when run again.</summary>
+    bool IsTransient(Exception failure);
+
+    /// <summary>True when a failure is a breach of the unique constraint or index of that name (any when null).</summary>
+    bool IsUniqueViolation(Exception failure, string? constraint = null);
+
+    /// <summary>Takes up to <paramref name="count"/> due outbox messages for this transaction, passing over those that another Host holds.</summary>
+    Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>The SQL that makes the tables of the Quartz store, run by the platform's first migration.</summary>
+    string QuartzTables { get; }
+
+    /// <summary>The SQL that makes a table refuse UPDATE, DELETE and TRUNCATE.</summary>
+    string MakeAppendOnly(string schema, string table);
+}
