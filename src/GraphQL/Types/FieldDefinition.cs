@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text;
+using Ecqs.GraphQL.Execution;
+
+namespace Ecqs.GraphQL.Types;
+
+/// <summary>A field of an object or interface type, with all that is needed to run it.</summary>
+internal sealed class FieldDefinition
+{
+    readonly ImmutableArray<InputValueDefinition> _arguments = [];
+
+    public required string Name { get; init; }
+
+    public required SchemaType Type { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? DeprecationReason { get; init; }
+
+    public ImmutableArray<InputValueDefinition> Arguments
+    {
+        get => _arguments;
+        init
+        {
+            _arguments = value;
+            for (var i = 0; i < value.Length; i++)
+                value[i].Index = i;
+        }
+    }
+
+    /// <summary>Where its value comes from; null for fields of interfaces, which are never run themselves.</summary>
+    public FieldSource? Source { get; init; }
+
+    /// <summary>Who may use it; null when nothing is declared.</summary>
+    public AccessRule? Access { get; init; }
+
+    public bool IsSecret { get; init; }
+
+    /// <summary>The UTF-8 bytes of <c>"name":</c>.</summary>
+    public byte[] EncodedName => field ??= Encoding.UTF8.GetBytes($"\"{Name}\":");
+
+    public InputValueDefinition? FindArgument(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+                return argument;
+        }
+        return null;
+    }
+}
+
+/// <summary>Who may use a field: anyone for whom one of the policies holds, or anybody at all.</summary>
+internal sealed record AccessRule(ImmutableArray<string> Policies, bool IsAnonymous);
+
+/// <summary>Where the value of a field comes from.</summary>
+internal abstract class FieldSource;
+
+/// <summary>A property: read at once, whenever it is needed.</summary>
+internal sealed class PropertySource(Func<object, object?> read, LeafReader? leaf) : FieldSource
+{
+    public Func<object, object?> Read { get; } = read;
+
+    /// <summary>Writes the property without boxing it, when it is a leaf.</summary>
+    public LeafReader? Leaf { get; } = leaf;
+}
+
+/// <summary>Calls a resolver method.</summary>
+internal delegate ValueTask<object?> Resolver(ResolverContext context, object? parent, object?[] arguments);
+
+/// <summary>A method, called once for each parent or, when it is a batch, once for all parents of a level.</summary>
+internal sealed class ResolverSource(Resolver resolve, bool isBatch, Func<object?[], object?[]> bindArguments) : FieldSource
+{
+    public Resolver Resolve { get; } = resolve;
+
+    /// <summary>The parent that the resolver gets is an <c>object[]</c> of parents, and it answers an <c>object[]</c> of results.</summary>
+    public bool IsBatch { get; } = isBatch;
+
+    /// <summary>From coerced argument values to what the method's parameters take.</summary>
+    public Func<object?[], object?[]> BindArguments { get; } = bindArguments;
+}
+
+/// <summary>What a resolver can see of the run that it is part of.</summary>
+internal sealed class ResolverContext
+{
+    public required IServiceProvider Services { get; init; }
+
+    public required GraphQLSchema Schema { get; init; }
+
+    public required CancellationToken CancellationToken { get; init; }
+
+    /// <summary>The coerced arguments before they were bound to parameters, by position of their definition.</summary>
+    public required object?[] CoercedArguments { get; init; }
+
+    /// <summary>Tells whether the sub-selection of the field asks for a field of that name (for a path, names joined by a dot).</summary>
+    public required Func<string, bool> Selects { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Ecqs.GraphQL.Execution;
+using Ecqs.GraphQL.Language;
+
+namespace Ecqs.GraphQL.Types;
+
+/// <summary>A leaf whose values are of one C# type.</summary>
+internal abstract class ScalarType(string name, string description, string? specifiedBy) : NamedType(name, description)
+{
+    public string? SpecifiedBy { get; } = specifiedBy;
+
+    public abstract Type ClrType { get; }
+
+    /// <summary>Reads a literal of a document (never a variable, a list or null). A problem is a whole sentence without the closing stop.</summary>
+    public abstract object? CoerceLiteral(ValueNode literal, out string? problem);
+
+    /// <summary>Reads a JSON value (never null).</summary>
+    public abstract object? CoerceJson(JsonElement json, out string? problem);
+
+    /// <summary>Writes a value of <see cref="ClrType"/> as JSON.</summary>
+    public abstract void Write(object value, ResponseBuffer buffer);
+}
+
+internal delegate bool Parse<in TSource, TValue>(TSource source, out TValue value);
+
+internal sealed class ScalarType<T>(string name, string description, string? specifiedBy = null) : ScalarType(name, description, specifiedBy)
+    where T : notnull
+{
+    public override Type ClrType => typeof(T);
+
+    public required Parse<ValueNode, T> FromLiteral { get; init; }
+
+    public required Parse<JsonElement, T> FromJson { get; init; }
+
+    public required Action<T, ResponseBuffer> ToJson { get; init; }
+
+    /// <summary>What a value must be, as it ends the sentence "Int cannot represent …".</summary>
+    public required string Expected { get; init; }
+
+    public override object? CoerceLiteral(ValueNode literal, out string? problem)
+    {
+        problem = null;
+        if (FromLiteral(literal, out var value))
+            return value;
+        problem = $"{Name} cannot represent {literal}: {Expected}";
+        return null;
+    }
+
+    public override object? CoerceJson(JsonElement json, out string? problem)
+    {
+        problem = null;
+        if (FromJson(json, out var value))
+            return value;
+        problem = $"{Name} cannot represent {Shorten(json.GetRawText())}: {Expected}";
+        return null;
+    }
+
+    public override void Write(object value, ResponseBuffer buffer) => ToJson((T)value, buffer);
+
+    static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

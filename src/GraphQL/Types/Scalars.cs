@@ -1,0 +1,182 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Ecqs.GraphQL.Execution;
+using Ecqs.GraphQL.Language;
+
+namespace Ecqs.GraphQL.Types;
+
+/// <summary>The scalars that C# types map to.</summary>
+internal static partial class Scalars
+{
+    const NumberStyles WholeNumber = NumberStyles.AllowLeadingSign;
+    const NumberStyles AnyNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    public static readonly ScalarType<string> String = new("String", "Text.")
+    {
+        Expected = "a string is needed",
+        FromLiteral = (ValueNode node, out string value) => TextOf(node, out value),
+        FromJson = (JsonElement json, out string value) => TextOf(json, out value),
+        ToJson = (value, buffer) => buffer.WriteString(value),
+    };
+
+    public static readonly ScalarType<bool> Boolean = new("Boolean", "`true` or `false`.")
+    {
+        Expected = "true or false is needed",
+        FromLiteral = (ValueNode node, out bool value) => (value = node is BooleanValueNode { Value: true }) || node is BooleanValueNode,
+        FromJson = (JsonElement json, out bool value) => (value = json.ValueKind is JsonValueKind.True) || json.ValueKind is JsonValueKind.False,
+        ToJson = (value, buffer) => buffer.WriteBoolean(value),
+    };
+
+    public static readonly ScalarType<int> Int = Whole<int>("Int", "A whole number of 32 bits.", "a whole number of 32 bits is needed");
+
+    public static readonly ScalarType<short> Short = Whole<short>("Short", "A whole number of 16 bits.", "a whole number of 16 bits is needed");
+
+    public static readonly ScalarType<long> Long = Whole<long>("Long", "A whole number of 64 bits.", "a whole number of 64 bits is needed");
+
+    public static readonly ScalarType<double> Float = new("Float", "A number in double precision, as in IEEE 754.")
+    {
+        Expected = "a finite number is needed",
+        FromLiteral = (ValueNode node, out double value) =>
+            double.TryParse(NumberOf(node), AnyNumber, CultureInfo.InvariantCulture, out value) && double.IsFinite(value),
+        FromJson = (JsonElement json, out double value) =>
+        {
+            value = 0;
+            return json.ValueKind is JsonValueKind.Number && json.TryGetDouble(out value) && double.IsFinite(value);
+        },
+        ToJson = (value, buffer) => buffer.WriteDouble(value),
+    };
+
+    public static readonly ScalarType<decimal> Decimal = new("Decimal", "A decimal number of up to 28 significant digits, exact.")
+    {
+        Expected = "a decimal number of up to 28 digits is needed",
+        FromLiteral = (ValueNode node, out decimal value) =>
+            decimal.TryParse(NumberOf(node), AnyNumber, CultureInfo.InvariantCulture, out value),
+        FromJson = (JsonElement json, out decimal value) =>
+        {
+            value = 0;
+            return json.ValueKind is JsonValueKind.Number && json.TryGetDecimal(out value);
+        },
+        ToJson = (value, buffer) => buffer.WriteDecimal(value),
+    };
+
+    public static readonly ScalarType<Guid> Uuid = Text<Guid>(
+        "UUID",
+        "A universally unique identifier as in RFC 9562, with hyphens.",
+        "an identifier like 0198c2f0-6b1e-7c3a-9d4f-2a1b3c4d5e6f is needed",
+        "https://tools.ietf.org/html/rfc4122",
+        (string text, out Guid value) => Guid.TryParseExact(text, "D", out value),
+        (value, buffer) => buffer.WriteFormatted(value, "D"));
+
+    public static readonly ScalarType<DateOnly> LocalDate = Text<DateOnly>(
+        "LocalDate",
+        "A date without a time, as 2026-11-21.",
+        "a date like 2026-11-21 is needed",
+        "https://scalars.graphql.org/andimarek/local-date.html",
+        (string text, out DateOnly value) =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+        (value, buffer) => buffer.WriteFormatted(value, "yyyy-MM-dd"));
+
+    public static readonly ScalarType<TimeOnly> LocalTime = Text<TimeOnly>(
+        "LocalTime",
+        "A time of day without a date, as 08:30:00.",
+        "a time like 08:30:00 is needed",
+        "https://scalars.graphql.org/apollographql/localtime-v0.1.html",
+        (string text, out TimeOnly value) =>
+            TimeOnly.TryParseExact(text, ["HH:mm:ss", "HH:mm", "HH:mm:ss.FFFFFFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+        (value, buffer) => buffer.WriteFormatted(value, "HH:mm:ss.FFFFFFF"));
+
+    public static readonly ScalarType<DateTimeOffset> DateTime = Text<DateTimeOffset>(
+        "DateTime",
+        "A moment as in RFC 3339, as 2026-11-21T08:30:00Z.",
+        "a moment with an offset like 2026-11-21T08:30:00Z is needed",
+        "https://scalars.graphql.org/andimarek/date-time.html",
+        ParseMoment,
+        (value, buffer) => buffer.WriteFormatted(value.UtcDateTime, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"));
+
+    public static readonly ScalarType<Uri> Url = Text<Uri>(
+        "URL",
+        "An address as in RFC 3986.",
+        "an absolute address is needed",
+        "https://tools.ietf.org/html/rfc3986",
+        (string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!),
+        (value, buffer) => buffer.WriteString(value.OriginalString));
+
+    /// <summary>Every scalar by the C# type that it stands for.</summary>
+    public static readonly FrozenDictionary<Type, ScalarType> ByClrType =
+        new ScalarType[] { String, Boolean, Int, Short, Long, Float, Decimal, Uuid, LocalDate, LocalTime, DateTime, Url }
+            .ToFrozenDictionary(scalar => scalar.ClrType);
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,7})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex MomentForm { get; }
+
+    static bool ParseMoment(string text, out DateTimeOffset value)
+    {
+        value = default;
+        return MomentForm.IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out value);
+    }
+
+    static ScalarType<T> Whole<T>(string name, string description, string expected) where T : struct, IBinaryInteger<T> => new(name, description)
+    {
+        Expected = expected,
+        FromLiteral = (ValueNode node, out T value) =>
+            T.TryParse((node as IntValueNode)?.Text, WholeNumber, CultureInfo.InvariantCulture, out value),
+        FromJson = (JsonElement json, out T value) =>
+        {
+            value = default;
+            if (json.ValueKind is not JsonValueKind.Number)
+                return false;
+            var text = json.GetRawText();
+            if (T.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out value))
+                return true;
+            // 1.0 and 1e3 are whole numbers in JSON, which knows only one kind of number.
+            if (!json.TryGetDecimal(out var number) || number != decimal.Truncate(number) || !FitsLong(number))
+                return false;
+            var whole = (long)number;
+            value = T.CreateTruncating(whole);
+            return long.CreateTruncating(value) == whole;
+        },
+        ToJson = (value, buffer) => buffer.WriteInteger(long.CreateTruncating(value)),
+    };
+
+    static bool FitsLong(decimal number) => number is >= long.MinValue and <= long.MaxValue;
+
+    static ScalarType<T> Text<T>(
+        string name, string description, string expected, string specifiedBy, Parse<string, T> parse, Action<T, ResponseBuffer> write)
+        where T : notnull => new(name, description, specifiedBy)
+        {
+            Expected = expected,
+            FromLiteral = (ValueNode node, out T value) =>
+            {
+                value = default!;
+                return TextOf(node, out var text) && parse(text, out value);
+            },
+            FromJson = (JsonElement json, out T value) =>
+            {
+                value = default!;
+                return TextOf(json, out var text) && parse(text, out value);
+            },
+            ToJson = write,
+        };
+
+    static bool TextOf(ValueNode node, out string text)
+    {
+        text = (node as StringValueNode)?.Value!;
+        return text is not null;
+    }
+
+    static bool TextOf(JsonElement json, out string text)
+    {
+        text = json.ValueKind is JsonValueKind.String ? json.GetString()! : null!;
+        return text is not null;
+    }
+
+    static string? NumberOf(ValueNode node) => node switch
+    {
+        IntValueNode whole => whole.Text,
+        FloatValueNode number => number.Text,
+        _ => null,
+    };
+}
