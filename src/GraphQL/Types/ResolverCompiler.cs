@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.GraphQL.Types;
+
+internal enum ParameterSource
+{
+    Argument,
+    Service,
+    OptionalService,
+    Parent,
+    Cancellation,
+    Schema,
+}
+
+/// <summary>Where a parameter of a resolver method takes its value from; the index is that of the bound argument.</summary>
+internal readonly record struct ParameterPlan(ParameterSource Source, int Argument = -1);
+
+/// <summary>Compiles resolver methods and property reads, so that no request needs reflection.</summary>
+internal static class ResolverCompiler
+{
+    public static Func<object, object?> CompileRead(Type parent, PropertyInfo property)
+    {
+        var instance = Expression.Parameter(typeof(object));
+        var read = Expression.Property(Expression.Convert(instance, parent), property);
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(read, typeof(object)), instance).Compile();
+    }
+
+    public static LeafReader? CompileLeaf(Type parent, PropertyInfo property, NamedType type)
+    {
+        var underlying = Nullable.GetUnderlyingType(property.PropertyType);
+        var value = underlying ?? property.PropertyType;
+        object? write = type switch
+        {
+            ScalarType scalar when scalar.ClrType == value => scalar.GetType().GetProperty(nameof(ScalarType<int>.ToJson))!.GetValue(scalar),
+            EnumType when value.IsEnum => typeof(EnumWriter).GetMethod(nameof(EnumWriter.Create))!.MakeGenericMethod(value).Invoke(null, [type]),
+            _ => null,
+        };
+        if (write is null)
+            return null;
+        var open = underlying is not null ? typeof(NullableLeaf<,>) : value.IsValueType ? typeof(ValueLeaf<,>) : typeof(ReferenceLeaf<,>);
+        var instance = Expression.Parameter(parent);
+        var read = Expression.Lambda(
+            typeof(Func<,>).MakeGenericType(parent, property.PropertyType), Expression.Property(instance, property), instance).Compile();
+        return (LeafReader)Activator.CreateInstance(open.MakeGenericType(parent, value), read, write)!;
+    }
+
+    public static Resolver CompileMethod(MethodInfo method, IReadOnlyList<ParameterPlan> parameters, bool isBatch)
+    {
+        var context = Expression.Parameter(typeof(ResolverContext));
+        var parent = Expression.Parameter(typeof(object));
+        var arguments = Expression.Parameter(typeof(object?[]));
+        var values = method.GetParameters().Select((parameter, i) => parameters[i].Source switch
+        {
+            ParameterSource.Service => Service(context, parameter.ParameterType, nameof(ServiceProviderServiceExtensions.GetRequiredService)),
+            ParameterSource.OptionalService => Service(context, parameter.ParameterType, nameof(ServiceProviderServiceExtensions.GetService)),
+            ParameterSource.Cancellation => Expression.Property(context, nameof(ResolverContext.CancellationToken)),
+            ParameterSource.Schema => Expression.Property(context, nameof(ResolverContext.Schema)),
+            ParameterSource.Parent when isBatch =>
+                Expression.Call(typeof(Results), nameof(Results.Parents), [ElementOf(parameter.ParameterType)], parent),
+            ParameterSource.Parent => Expression.Convert(parent, parameter.ParameterType),
+            _ => (Expression)Expression.Call(
+                typeof(ObjectBinder), nameof(ObjectBinder.ValueOf), [parameter.ParameterType], arguments, Expression.Constant(parameters[i].Argument)),
+        });
+        var call = Expression.Call(method, values);
+        return Expression.Lambda<Resolver>(Await(call, isBatch), context, parent, arguments).Compile();
+    }
+
+    static Expression Service(Expression context, Type type, string method)
+    {
+        var services = Expression.Property(context, nameof(ResolverContext.Services));
+        return type == typeof(IServiceProvider)
+            ? services
+            : Expression.Call(typeof(ServiceProviderServiceExtensions), method, [type], services);
+    }
+
+    static MethodCallExpression Await(MethodCallExpression call, bool isBatch)
+    {
+        var type = call.Type;
+        var open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        if (open == typeof(Task<>) || open == typeof(ValueTask<>))
+        {
+            var name = open == typeof(Task<>) ? nameof(Results.FromTask) : nameof(Results.FromValueTask);
+            return Expression.Call(typeof(Results), name, type.GetGenericArguments(), call, Expression.Constant(isBatch));
+        }
+        return Expression.Call(typeof(Results), nameof(Results.FromValue), [type], call, Expression.Constant(isBatch));
+    }
+
+    static Type ElementOf(Type list) => list.GetGenericArguments()[0];
+}
+
+/// <summary>From what resolver methods answer to one shape.</summary>
+internal static class Results
+{
+    public static ValueTask<object?> FromValue<T>(T value, bool isBatch) => new(Finish(value, isBatch));
+
+    public static ValueTask<object?> FromTask<T>(Task<T> task, bool isBatch) => task.IsCompletedSuccessfully
+        ? new(Finish(task.GetAwaiter().GetResult(), isBatch))
+        : AwaitTask(new ValueTask<T>(task), isBatch);
+
+    public static ValueTask<object?> FromValueTask<T>(ValueTask<T> task, bool isBatch) => task.IsCompletedSuccessfully
+        ? new(Finish(task.GetAwaiter().GetResult(), isBatch))
+        : AwaitTask(task, isBatch);
+
+    public static List<T> Parents<T>(object parents) => [.. ((object[])parents).Cast<T>()];
+
+    static async ValueTask<object?> AwaitTask<T>(ValueTask<T> task, bool isBatch) => Finish(await task, isBatch);
+
+    static object? Finish<T>(T value, bool isBatch)
+    {
+        if (!isBatch)
+            return value;
+        return value is IEnumerable results ? results.Cast<object?>().ToArray() : null;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Ecqs.GraphQL.Types;
+
+/// <summary>
+/// Builds the schema from C# classes. Every mistake is noted and building goes on, so that all of them are told at once.
+/// </summary>
+internal sealed partial class SchemaBuilder
+{
+    readonly IReadOnlyList<Type> _sources;
+    readonly Func<Type, bool> _isService;
+    readonly XmlDocumentation _documentation = new();
+    readonly SortedSet<string> _mistakes = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (NamedType Type, object Origin)> _types = new(StringComparer.Ordinal);
+    readonly Queue<Action> _unfinished = [];
+    readonly Dictionary<Type, List<MethodInfo>> _extensions = [];
+
+    SchemaBuilder(IEnumerable<Type> sources, Func<Type, bool> isService)
+    {
+        _sources = [.. sources.Distinct().OrderBy(t => t.Assembly.GetName().Name, StringComparer.Ordinal).ThenBy(t => t.MetadataToken)];
+        _isService = isService;
+    }
+
+    /// <param name="sources">The types to look for role attributes in, and for the implementations of interfaces.</param>
+    /// <param name="isService">Tells whether a parameter of that type is a registered service.</param>
+    /// <exception cref="SchemaException">The classes do not make a schema.</exception>
+    public static GraphQLSchema Build(IEnumerable<Type> sources, Func<Type, bool> isService) => new SchemaBuilder(sources, isService).Build();
+
+    GraphQLSchema Build()
+    {
+        CollectExtensions();
+        var query = BuildRoot("Query", typeof(QueryTypeAttribute), isMutation: false);
+        var mutation = BuildRoot("Mutation", typeof(MutationTypeAttribute), isMutation: true);
+        if (query is null)
+            _mistakes.Add("There is no class with [QueryType], and a schema needs a Query type.");
+        foreach (var source in _sources.Where(s => s.IsDefined(typeof(SubscriptionTypeAttribute))))
+            _mistakes.Add($"{Naming.Describe(source)} is marked [SubscriptionType]: subscriptions are not supported yet.");
+        foreach (var target in _extensions.Keys.OrderBy(t => t.FullName, StringComparer.Ordinal))
+            OutputNamed(target, $"[ExtendObjectType<{Naming.Describe(target)}>]");
+        var meta = BuildIntrospection();
+        Finish();
+        CheckTypes();
+        if (_mistakes.Count > 0)
+            throw new SchemaException([.. _mistakes]);
+        var types = _types.Values.Select(entry => entry.Type).OrderBy(t => t.Name, StringComparer.Ordinal).ToImmutableArray();
+        return new GraphQLSchema(query!, mutation, types, BuildDirectives(), meta);
+    }
+
+    void Finish()
+    {
+        while (_unfinished.TryDequeue(out var finish))
+            finish();
+    }
+
+    /// <summary>Collects the classes with <see cref="ExtendObjectTypeAttribute{T}"/> by the type that they extend.</summary>
+    void CollectExtensions()
+    {
+        foreach (var source in _sources)
+        {
+            foreach (var attribute in source.GetCustomAttributes().Where(a => IsGeneric(a, typeof(ExtendObjectTypeAttribute<>))))
+            {
+                var target = attribute.GetType().GetGenericArguments()[0];
+                if (!_extensions.TryGetValue(target, out var methods))
+                    _extensions[target] = methods = [];
+                methods.AddRange(FieldMethods(source));
+            }
+        }
+    }
+
+    ObjectType? BuildRoot(string name, Type role, bool isMutation)
+    {
+        var classes = _sources.Where(s => s.IsDefined(role, false)).ToList();
+        if (classes.Count == 0)
+            return null;
+        var root = Register(name, role, () => new ObjectType(name, null, null));
+        if (root is null)
+            return null;
+        var fields = classes.SelectMany(FieldMethods)
+            .Select(method => isMutation ? BuildMutation(method) : BuildMethodField(method, parent: null))
+            .OfType<FieldDefinition>()
+            .OrderBy(f => f.Name, StringComparer.Ordinal);
+        root.Complete([.. fields], []);
+        return root;
+    }
+
+    IEnumerable<MethodInfo> FieldMethods(Type source)
+    {
+        if (!source.IsAbstract || !source.IsSealed)
+            _mistakes.Add($"{Naming.Describe(source)} carries a role attribute and must be a static class.");
+        return source.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(m => !m.IsSpecialName && !m.IsDefined(typeof(GraphQLIgnoreAttribute)))
+            .OrderBy(m => m.MetadataToken);
+    }
+
+    /// <summary>Gives a name to a new type, or notes that the name is taken by a type of another origin.</summary>
+    TType? Register<TType>(string name, object origin, Func<TType> create) where TType : NamedType
+    {
+        if (_types.TryGetValue(name, out var known))
+        {
+            if (known.Type is TType same && known.Origin.Equals(origin))
+                return same;
+            _mistakes.Add($"The type name {name} stands for both {DescribeOrigin(known.Origin)} and {DescribeOrigin(origin)}.");
+            return null;
+        }
+        var type = create();
+        _types.Add(name, (type, origin));
+        return type;
+    }
+
+    static string DescribeOrigin(object origin) => origin switch
+    {
+        Type type => type.FullName ?? type.Name,
+        MethodInfo method => NameOf(method),
+        _ => origin.ToString()!,
+    };
+
+    static string NameOf(MethodInfo method) => $"{Naming.Describe(method.DeclaringType!)}.{method.Name}";
+
+    static bool IsGeneric(Attribute attribute, Type open) =>
+        attribute.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == open;
+
+    static AccessRule? AccessOf(MemberInfo member)
+    {
+        if (member.IsDefined(typeof(AllowAnonymousAttribute), false))
+            return new([], true);
+        var authorize = member.GetCustomAttribute<AuthorizeAttribute>() ?? member.DeclaringType?.GetCustomAttribute<AuthorizeAttribute>();
+        return authorize is null ? null : new([.. authorize.Policies], false);
+    }
+
+    static string? DeprecationOf(MemberInfo member) =>
+        member.GetCustomAttribute<ObsoleteAttribute>() is { } obsolete ? obsolete.Message ?? "No longer supported" : null;
+
+    static ImmutableArray<DirectiveDefinition> BuildDirectives()
+    {
+        static InputValueDefinition If(string description) => new("if", new NonNullType(Scalars.Boolean)) { Description = description };
+        return
+        [
+            new("deprecated", "Marks a part of the schema that should not be used any more.",
+                ["FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE"],
+                [new("reason", new NonNullType(Scalars.String)) { Description = "Why, and what to use instead.", DefaultValue = "No longer supported" }]),
+            new("include", "Includes a field or fragment only when the condition is true.",
+                ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"], [If("Included when true.")]),
+            new("skip", "Skips a field or fragment when the condition is true.",
+                ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"], [If("Skipped when true.")]),
+            new("specifiedBy", "Points to the specification of a scalar.",
+                ["SCALAR"], [new("url", new NonNullType(Scalars.String)) { Description = "The address of the specification." }]),
+        ];
+    }
+}
+
+/// <summary>The classes do not make a schema. Every mistake is listed.</summary>
+public sealed class SchemaException : Exception
+{
+    internal SchemaException(IReadOnlyList<string> mistakes)
+        : base($"The GraphQL schema has {mistakes.Count} {(mistakes.Count == 1 ? "mistake" : "mistakes")}:\n- {string.Join("\n- ", mistakes)}")
+    {
+        Mistakes = mistakes;
+    }
+
+    /// <summary>Each mistake as a sentence.</summary>
+    public IReadOnlyList<string> Mistakes { get; }
+}
