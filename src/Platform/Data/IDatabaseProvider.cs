@@ -24,11 +24,11 @@ public interface IDatabaseProvider
     /// <summary>True when a failure is a breach of the unique constraint or index of that name (any when null).</summary>
     bool IsUniqueViolation(Exception failure, string? constraint = null);
 
-    /// <summary>Takes up to <paramref name="count"/> due outbox messages for this transaction, passing over those that another Host holds.</summary>
-    Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
+    /// <summary>The connection string, for what keeps connections of its own (Quartz, listeners).</summary>
+    string ConnectionString { get; }
 
-    /// <summary>The SQL that makes the tables of the Quartz store, run by the platform's first migration.</summary>
-    string QuartzTables { get; }
+    /// <summary>Takes up to a number of due outbox messages for this transaction, passing over those that another Host holds.</summary>
+    Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
 
     /// <summary>The SQL that makes a table refuse UPDATE, DELETE and TRUNCATE.</summary>
     string MakeAppendOnly(string schema, string table);

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Requests;
+
+namespace Ecqs.Platform.Audit;
+
+/// <summary>Writes entries in the transaction at hand; they are chained later, by <see cref="AuditSealJob"/>, so that no writer waits for another.</summary>
+sealed class AuditTrail(PlatformDb db, CurrentUser user, RequestOrigin origin, TimeProvider clock) : IAuditTrail
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public void Record(string act, string subjectType, object subjectId, object? before = null, object? after = null)
+    {
+        var entry = new AuditEntry
+        {
+            Id = Guid.CreateVersion7(),
+            At = clock.GetUtcNow(),
+            AccountId = user.AccountId,
+            OrganisationId = user.OrganisationId,
+            Act = act,
+            SubjectType = subjectType,
+            SubjectId = subjectId.ToString()!,
+            Before = before is null ? null : JsonSerializer.Serialize(before, Json),
+            After = after is null ? null : JsonSerializer.Serialize(after, Json),
+            Address = origin.Address,
+        };
+        db.AuditEntries.Add(entry);
+        db.UnsealedAuditEntries.Add(new UnsealedAuditEntry { EntryId = entry.Id });
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Ecqs.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Ecqs.Platform.Data;
+
+/// <summary>The seam's first provider: PostgreSQL through Npgsql. Raw PostgreSQL SQL stands here and nowhere else.</summary>
+public sealed class PostgresProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
+{
+    readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+
+    public string ConnectionString => connectionString;
+
+    public DbConnection CreateConnection() => _source.CreateConnection();
+
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection, string schema) =>
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations_history", schema));
+
+    public async Task LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        command.Parameters.Add(new NpgsqlParameter { Value = name });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public bool IsTransient(Exception failure) => Find(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    public bool IsUniqueViolation(Exception failure, string? constraint = null) =>
+        Find(failure) is { SqlState: PostgresErrorCodes.UniqueViolation } postgres && (constraint is null || postgres.ConstraintName == constraint);
+
+    public Task<List<OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+        db.Outbox.FromSql(
+            $"""
+            SELECT * FROM platform.outbox_messages
+            WHERE handled_at IS NULL AND due_at <= {now}
+            ORDER BY due_at, id
+            LIMIT {count}
+            FOR UPDATE SKIP LOCKED
+            """).ToListAsync(cancellationToken);
+
+    public string MakeAppendOnly(string schema, string table) =>
+        $"""
+        CREATE OR REPLACE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END $$;
+        CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.{table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
+        """;
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    static PostgresException? Find(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+            if (failure is PostgresException postgres)
+                return postgres;
+        return null;
+    }
+}
