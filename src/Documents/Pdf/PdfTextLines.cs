@@ -4,7 +4,7 @@ namespace Ecqs.Documents.Pdf;
 
 /// <summary>
 /// Breaks text into lines. Chinese text breaks between any two characters, except before closing and after opening punctuation;
-/// a Latin word or a number stays whole as long as it fits a line.
+/// a word, number or code such as ACS-30 stays whole as long as it fits a line.
 /// </summary>
 internal static class PdfTextLines
 {
@@ -71,7 +71,7 @@ internal static class PdfTextLines
             return true;
         if (NeverFirst.Contains(after) || NeverLast.Contains(before))
             return false;
-        return IsWide(before) || IsWide(after) || before.Value is '-' or '/' or '_';
+        return IsWide(before) || IsWide(after);
     }
 
     static bool IsWide(Rune character) => character.Value >= 0x2E80;
