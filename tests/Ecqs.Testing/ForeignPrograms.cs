@@ -23,7 +23,9 @@ public static class ForeignPrograms
         ["zbarimg"] = "zbar-tools",
     };
 
-    /// <summary>The full path of a program. Throws <see cref="ForeignProgramMissingException"/>, which names the package to install.</summary>
+    /// <summary>
+    /// The full path of a program. Throws <see cref="ForeignProgramMissingException"/>, which names the package to install.
+    /// </summary>
     public static string Require(string name)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -61,4 +63,4 @@ public sealed record ProgramResult(int ExitCode, string Output, string Errors);
 
 /// <summary>A program that a test needs is not installed.</summary>
 public sealed class ForeignProgramMissingException(string name, string package)
-    : Exception($"This test needs the program {name}. On Debian: apt-get install {package}. (./ecqs test installs it when it runs as root.)");
+    : Exception($"This test needs the program {name}. On Debian: apt-get install {package}. (./ecqs test does so when it runs as root.)");

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace Ecqs.Testing;
 
 /// <summary>
-/// Compares a result with the one kept in <c>__snapshots__/{TestFile}.{TestMethod}.snap</c> beside the test, as Snapshooter lays them out. A
-/// difference fails the test and writes what came to <c>__snapshots__/__mismatch__</c>. A snapshot that is not there yet is written, except where
-/// the environment variable CI is set, where it fails. With ECQS_UPDATE_SNAPSHOTS=1 the kept ones are replaced.
+/// Compares a result with the one kept in <c>__snapshots__/{TestFile}.{TestMethod}.snap</c> beside the test, as Snapshooter lays them out.
+/// A difference fails the test and writes what came to <c>__snapshots__/__mismatch__</c>. A snapshot that is not there yet is written,
+/// except where the environment variable CI is set, where it fails. With ECQS_UPDATE_SNAPSHOTS=1 the kept ones are replaced.
 /// </summary>
 public static class Snapshots
 {
@@ -28,7 +28,8 @@ public static class Snapshots
     }
 
     /// <summary>Compares any value by its indented JSON.</summary>
-    public static void MatchJson(object actual, string? part = null, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+    public static void MatchJson(
+        object actual, string? part = null, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         Match(JsonSerializer.Serialize(actual, _json), part, file, method);
 
     static void Compare(string folder, string name, string actual)
@@ -38,10 +39,11 @@ public static class Snapshots
         var exists = File.Exists(kept);
         if (exists && File.ReadAllText(kept).ReplaceLineEndings("\n") is var expected && expected == actual)
         {
-            File.Delete(mismatch);
+            if (File.Exists(mismatch))
+                File.Delete(mismatch);
             return;
         }
-        if (Environment.GetEnvironmentVariable("ECQS_UPDATE_SNAPSHOTS") == "1" || (!exists && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))))
+        if (Environment.GetEnvironmentVariable("ECQS_UPDATE_SNAPSHOTS") == "1" || (!exists && Environment.GetEnvironmentVariable("CI") is null))
         {
             Directory.CreateDirectory(folder);
             File.WriteAllText(kept, actual);
@@ -49,7 +51,8 @@ public static class Snapshots
         }
         Directory.CreateDirectory(Path.GetDirectoryName(mismatch)!);
         File.WriteAllText(mismatch, actual);
-        throw new SnapshotMismatchException(kept, mismatch, exists ? FirstDifference(File.ReadAllText(kept), actual) : "there is no snapshot");
+        var difference = exists ? FirstDifference(File.ReadAllText(kept), actual) : "there is no snapshot";
+        throw new SnapshotMismatchException(kept, mismatch, difference);
     }
 
     static string FirstDifference(string expected, string actual)

@@ -8,12 +8,16 @@ using Npgsql;
 namespace Ecqs.Testing;
 
 /// <summary>A database that tests are given copies of.</summary>
-/// <param name="Name">Lower-case letters, digits and underlines. One name per way to fill: a new fingerprint replaces the template of the same name.</param>
-/// <param name="Fingerprint">
-/// Changes whenever <paramref name="Fill"/> would make something else, for example the module version ids of the assemblies with the migrations. A template
-/// with the same fingerprint is used again, also by later test runs.
+/// <param name="Name">
+/// Lower-case letters, digits and underlines. One name per way to fill: a new fingerprint replaces the template of the same name.
 /// </param>
-/// <param name="Fill">Fills the empty database at the connection string: migrations and reference data. It must leave no connection open.</param>
+/// <param name="Fingerprint">
+/// Changes whenever <paramref name="Fill"/> would make something else, for example the module version ids of the assemblies with the
+/// migrations. A template with the same fingerprint is used again, also by later test runs.
+/// </param>
+/// <param name="Fill">
+/// Fills the empty database at the connection string: migrations and reference data. It must leave no connection open.
+/// </param>
 public sealed record DatabaseTemplate(string Name, string Fingerprint, Func<string, CancellationToken, Task> Fill);
 
 /// <summary>A database of one test or test class, dropped afterwards.</summary>
@@ -56,7 +60,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var server = await TestServer.ConnectionStringAsync();
         var source = template is null
             ? "template0"
-            : await _templates.GetOrAdd(template.Name + template.Fingerprint, _ => new Lazy<Task<string>>(() => MakeTemplateAsync(template))).Value;
+            : await _templates.GetOrAdd(template.Name + template.Fingerprint, _ => new(() => MakeTemplateAsync(template))).Value;
         // The process id tells a later run whose databases were left behind.
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
         await ExecuteAsync(server, $"create database {name} template {source} strategy file_copy", ct);

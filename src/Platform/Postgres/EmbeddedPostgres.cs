@@ -4,9 +4,9 @@ using Npgsql;
 namespace Ecqs.Platform.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of this installation's own, listening on 127.0.0.1 only. Several processes of one installation share one server: the first
-/// starts it, the others (and one that comes after a killed Host) adopt it by its pid file, and the last one to leave stops it. Who uses
-/// it is known by a file lock, which a killed process cannot forget to give back.
+/// A PostgreSQL server of this installation's own, listening on 127.0.0.1 only. Several processes of one installation share one server: the
+/// first starts it, the others (and one that comes after a killed Host) adopt it by its pid file, and the last one to leave stops it. Who
+/// uses it is known by a file lock, which a killed process cannot forget to give back.
 /// </summary>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
@@ -49,12 +49,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>
     /// Starts the server, or adopts the one that runs on the data folder, and makes the role and the database if they are missing. Throws
-    /// <see cref="EmbeddedPostgresException"/> with a code when the port or the folder is taken, the programs are missing or the server does not start.
+    /// <see cref="EmbeddedPostgresException"/> with a code when the port or the folder is taken, the programs are missing or the server
+    /// does not start.
     /// </summary>
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct = default)
     {
         var home = PostgresHome.Open(options);
-        using var starting = await LockAsync(home, options, ct);
+        using var starting = await home.LockAsync(ct);
         var binaries = PostgresBinaries.Find(options.RuntimeFolder);
         binaries.RestoreLinks();
         var (folder, account) = await home.LocateAsync(ct);
@@ -72,7 +73,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var password = cluster.Exists ? home.ReadPassword() : home.NewPassword();
         var server = new EmbeddedPostgres(home, cluster, options, logger, password);
         await server.StartOrAdoptAsync(ct);
-        LogReady(logger, server.Adopted ? "adopted" : "started", server.Port, server.ProcessId, folder, account);
+        LogReady(logger, server.Adopted ? "adopted" : "started", server.Port, server.ProcessId, account, folder);
         return server;
     }
 
@@ -83,7 +84,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         if (_use is null)
             return false;
-        using var stopping = await LockAsync(_home, _options, ct);
+        using var stopping = await _home.LockAsync(ct);
         _use.Dispose();
         _use = null;
         using var last = FileLock.TryExclusive(_home.UsersLock);
@@ -106,7 +107,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (!_cluster.Exists)
         {
             LogInitialising(_logger, _cluster.Folder);
-            await _cluster.InitialiseAsync(_password, ct);
+            await _cluster.InitialiseAsync(_password, _options.Durable, ct);
         }
         _cluster.CheckVersion();
         var running = await _cluster.FindRunningAsync(_options.StartTimeout, ct);
@@ -165,18 +166,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    static async Task<FileLock> LockAsync(PostgresHome home, EmbeddedPostgresOptions options, CancellationToken ct)
-    {
-        try
-        {
-            return await FileLock.ExclusiveAsync(home.StartLock, options.StartTimeout, ct);
-        }
-        catch (TimeoutException e)
-        {
-            throw home.Taken("另一个进程正在其中启动或停止服务器", "another process is starting or stopping the server there", e);
-        }
-    }
-
     string ConnectionStringFor(string user, string database, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
@@ -189,8 +178,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {How} on 127.0.0.1:{Port}, process {ProcessId}, data in {Folder}, as {Account}")]
-    static partial void LogReady(ILogger logger, string how, int port, int processId, string folder, ServerAccount account);
+    [LoggerMessage(LogLevel.Information, "PostgreSQL {How} on 127.0.0.1:{Port}, process {ProcessId}, as {Account}, data in {Folder}")]
+    static partial void LogReady(ILogger logger, string how, int port, int processId, ServerAccount account, string folder);
 
     [LoggerMessage(LogLevel.Information, "Making the embedded database in {Folder}")]
     static partial void LogInitialising(ILogger logger, string folder);

@@ -23,7 +23,7 @@ public sealed class EmbeddedPostgresException : Exception
     internal static EmbeddedPostgresException PortTaken(int port) => new(
         "POSTGRES_PORT_TAKEN",
         $"内置数据库的端口 127.0.0.1:{port} 已被其他程序占用。请换一个端口,或不指定端口由系统选择。",
-        $"Port 127.0.0.1:{port} of the embedded database is taken by another program. Choose another port, or none to have a free one picked.");
+        $"Port 127.0.0.1:{port} of the embedded database is taken by another program. Set another, or none to have a free one picked.");
 
     internal static EmbeddedPostgresException FolderTaken(string folder, string chinese, string english, Exception? cause = null) => new(
         "POSTGRES_FOLDER_TAKEN",
@@ -39,7 +39,7 @@ public sealed class EmbeddedPostgresException : Exception
     internal static EmbeddedPostgresException CannotChangeUser(string detail) => new(
         "POSTGRES_CANNOT_CHANGE_USER",
         $"当前以 root 运行,而 PostgreSQL 不能以 root 运行,切换用户又失败({detail})。请以普通用户运行,或安装 setpriv(util-linux)。",
-        $"This runs as root, PostgreSQL must not, and changing the user failed ({detail}). Run as an ordinary user, or install setpriv (util-linux).");
+        $"This runs as root, PostgreSQL must not, and changing the user failed ({detail}). Run as a plain user, or install setpriv.");
 
     internal static EmbeddedPostgresException StartFailed(string detail, Exception? cause = null) => new(
         "POSTGRES_START_FAILED",

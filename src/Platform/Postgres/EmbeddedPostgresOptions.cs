@@ -30,6 +30,8 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public uint ServerUser { get; init; } = 65534;
 
-    /// <summary>Where binaries and data go, a subfolder per installation, when <see cref="ServerUser"/> cannot read <see cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// Where binaries and data go, a subfolder per installation, when <see cref="ServerUser"/> cannot read <see cref="DataFolder"/>.
+    /// </summary>
     public string SharedFolder { get; init; } = "/var/lib/ecqs";
 }

@@ -11,12 +11,14 @@ sealed class FileLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Any number may hold it; nobody can take it exclusively meanwhile. Throws <see cref="IOException"/> while one holds it exclusively.</summary>
+    /// <summary>
+    /// Any number may hold it; nobody can take it exclusively meanwhile. Throws <see cref="IOException"/> while
+    /// one holds it exclusively.
+    /// </summary>
     public static FileLock Shared(string path)
     {
-        using (File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
-        {
-        }
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, []);
         return new FileLock(File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read));
     }
 

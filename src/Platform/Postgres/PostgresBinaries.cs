@@ -22,7 +22,11 @@ sealed class PostgresBinaries
 
     /// <summary>Files of each kind that the server needs; an account that can read these can run the server.</summary>
     IEnumerable<string> Probes =>
-        [Path.Combine(_folder, "lib"), Path.Combine(_folder, "share", "postgresql", "postgres.bki"), Path.Combine(_folder, "lib", "postgresql", "plpgsql.so")];
+    [
+        Path.Combine(_folder, "lib"),
+        Path.Combine(_folder, "lib", "postgresql"),
+        Path.Combine(_folder, "share", "postgresql", "postgres.bki"),
+    ];
 
     /// <summary>Finds the package for this platform. Throws <see cref="EmbeddedPostgresException"/> when it is not installed.</summary>
     public static PostgresBinaries Find(string runtimeFolder)
@@ -42,8 +46,8 @@ sealed class PostgresBinaries
         await account.MayAsync("-x", [InitDb, PgCtl], ct) && await account.MayAsync("-r", Probes, ct);
 
     /// <summary>
-    /// npm packages cannot hold symbolic links, so this one lists them in a file and makes them in its install script, which is not run here:
-    /// no package runs code at installation.
+    /// npm packages cannot hold symbolic links, so this one lists them in a file and makes them in its install script, which is not run
+    /// here: no package runs code at installation.
     /// </summary>
     public void RestoreLinks()
     {

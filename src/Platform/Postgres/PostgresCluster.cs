@@ -16,10 +16,12 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
         "shared_buffers=64MB", "work_mem=4MB", "maintenance_work_mem=32MB", "effective_cache_size=512MB", "max_wal_size=256MB", "jit=off",
         "timezone=UTC", "log_timezone=UTC", "log_line_prefix=%m [%p] %d ",
         // One log file a weekday, each overwritten after a week.
-        "logging_collector=on", "log_directory=log", "log_filename=postgres-%a.log", "log_rotation_age=1d", "log_rotation_size=0", "log_truncate_on_rotation=on",
+        "logging_collector=on", "log_directory=log", "log_filename=postgres-%a.log", "log_rotation_age=1d",
+        "log_rotation_size=0", "log_truncate_on_rotation=on",
     ];
     static readonly string[] _durable = ["fsync=on", "full_page_writes=on", "synchronous_commit=on"];
-    static readonly string[] _fast = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0"];
+    static readonly string[] _fast =
+        ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0"];
 
     public string Folder => folder;
 
@@ -34,7 +36,7 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
     /// Makes the data folder with the superuser <c>postgres</c>. The collation is the server's own C.UTF-8, so that no index depends on the
     /// operating system's locales.
     /// </summary>
-    public async Task InitialiseAsync(string password, CancellationToken ct)
+    public async Task InitialiseAsync(string password, bool durable, CancellationToken ct)
     {
         var unfinished = folder + ".new";
         if (Directory.Exists(unfinished))
@@ -47,7 +49,10 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
         var data = Path.Combine(unfinished, "data");
         var (code, output) = await account.RunAsync(
             binaries.InitDb,
-            ["-D", data, "--locale-provider=builtin", "--locale=C.UTF-8", "--encoding=UTF8", "--data-checksums", "--auth=scram-sha-256", "--username=postgres", $"--pwfile={passwordFile}"],
+            [
+                "-D", data, "--locale-provider=builtin", "--locale=C.UTF-8", "--encoding=UTF8", "--data-checksums",
+                "--auth=scram-sha-256", "--username=postgres", $"--pwfile={passwordFile}", durable ? "--sync-method=fsync" : "--no-sync",
+            ],
             ct);
         if (code != 0)
             throw EmbeddedPostgresException.StartFailed(output.Trim());
@@ -63,12 +68,17 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
         if (found is null)
             throw EmbeddedPostgresException.FolderTaken(folder, "其中没有 PG_VERSION,不是数据库", "it has no PG_VERSION, so it is no database");
         if (found != binaries.Major)
-            throw EmbeddedPostgresException.FolderTaken(folder, $"数据由 PostgreSQL {found} 建立,程序是 {binaries.Major}", $"its data is of PostgreSQL {found} and the programs are {binaries.Major}");
+        {
+            throw EmbeddedPostgresException.FolderTaken(
+                folder,
+                $"数据由 PostgreSQL {found} 建立,程序是 {binaries.Major}",
+                $"its data is of PostgreSQL {found} and the programs are {binaries.Major}");
+        }
     }
 
     /// <summary>
-    /// The process and port of the server that runs on this folder, started by whomever, or null. Waits while it is starting or stopping, and
-    /// removes a pid file that a crash left behind and whose number now belongs to another program.
+    /// The process and port of the server that runs on this folder, started by whomever, or null. Waits while it is starting or stopping,
+    /// and removes a pid file that a crash left behind and whose number now belongs to another program.
     /// </summary>
     public async Task<(int ProcessId, int Port)?> FindRunningAsync(TimeSpan timeout, CancellationToken ct)
     {
@@ -137,15 +147,19 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
         catch (NpgsqlException e)
         {
             await connection.DisposeAsync();
-            throw EmbeddedPostgresException.FolderTaken(folder, $"运行中的服务器不接受本系统({e.Message})", $"the server that runs on it refuses us ({e.Message})", e);
+            throw EmbeddedPostgresException.FolderTaken(
+                folder,
+                $"运行中的服务器不接受本系统({e.Message})",
+                $"the server that runs on it refuses us ({e.Message})",
+                e);
         }
         await connection.DisposeAsync();
         throw EmbeddedPostgresException.FolderTaken(folder, "端口上是另一个数据库", "another server answers at its port");
     }
 
     /// <summary>
-    /// Tells our server from another program, or a server of another installation, that got the same number after a restart: the server works
-    /// in its data folder, so its own pid file is the one seen from there.
+    /// Tells our server from another program, or a server of another installation, that got the same number after a restart: the server
+    /// works in its data folder, so its own pid file is the one seen from there.
     /// </summary>
     static async Task<bool> IsServerAsync(int processId, string[] pidFile, CancellationToken ct)
     {

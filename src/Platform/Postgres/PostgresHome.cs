@@ -45,9 +45,6 @@ sealed class PostgresHome
             // Others may pass through to the server's data, which is private to the server's user; they can list nothing.
             if (Environment.IsPrivilegedProcess)
                 File.SetUnixFileMode(home.Folder, Passable);
-            using (File.Open(home.StartLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
-            {
-            }
             return home;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -56,9 +53,26 @@ sealed class PostgresHome
         }
     }
 
+    /// <summary>Waits until no other process starts, adopts or stops the server.</summary>
+    public async Task<FileLock> LockAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await FileLock.ExclusiveAsync(StartLock, _options.StartTimeout, ct);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Taken("当前用户不能在其中读写", "this user cannot read and write there", e);
+        }
+        catch (TimeoutException e)
+        {
+            throw Taken("另一个进程正在其中启动或停止服务器", "another process is starting or stopping the server there", e);
+        }
+    }
+
     /// <summary>
-    /// Where the server's data is, or is to be, and who runs the server. Data that exists decides; else it goes here when the server's user can
-    /// get here, and otherwise to the shared folder.
+    /// Where the server's data is, or is to be, and who runs the server. Data that exists decides; else it goes here when the server's user
+    /// can get here, and otherwise to the shared folder.
     /// </summary>
     public async Task<(string Cluster, ServerAccount Account)> LocateAsync(CancellationToken ct)
     {
@@ -109,13 +123,24 @@ sealed class PostgresHome
     public void WriteAddress(int port, int processId, string cluster) => WritePrivate(
         AddressFile,
         JsonSerializer.Serialize(
-            new { host = "127.0.0.1", port, database = EmbeddedPostgres.DatabaseName, user = EmbeddedPostgres.UserName, passwordFile = PasswordFile, processId, cluster },
+            new
+            {
+                host = "127.0.0.1",
+                port,
+                database = EmbeddedPostgres.DatabaseName,
+                user = EmbeddedPostgres.UserName,
+                passwordFile = PasswordFile,
+                processId,
+                cluster,
+            },
             _readable) + "\n");
 
     public EmbeddedPostgresException Taken(string chinese, string english, Exception? cause = null) =>
         EmbeddedPostgresException.FolderTaken(Folder, chinese, english, cause);
 
-    /// <summary>One folder has one name, whichever way a process came to it: the place in the shared folder is derived from the name.</summary>
+    /// <summary>
+    /// One folder has one name, whichever way a process came to it: the place in the shared folder is derived from the name.
+    /// </summary>
     static string WithoutLinks(string path)
     {
         var real = Path.GetPathRoot(path)!;

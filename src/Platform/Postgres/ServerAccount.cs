@@ -33,8 +33,8 @@ sealed class ServerAccount
     }
 
     /// <summary>
-    /// Runs a program to its end and returns its exit code with what it printed. It inherits no terminal, so that a Ctrl+C meant for this process
-    /// does not reach a server that the program leaves behind.
+    /// Runs a program to its end and returns its exit code with what it printed. It inherits no terminal, so that a Ctrl+C meant for this
+    /// process does not reach a server that the program leaves behind.
     /// </summary>
     public async Task<(int Code, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct)
     {
