@@ -65,6 +65,12 @@ public interface IBatchDataLoader
 /// <summary>Runs queries over <see cref="IQueryable{T}"/>. The default runs them as LINQ does; a host with a database gives its own.</summary>
 public interface IQueryExecutor
 {
+    /// <summary>
+    /// Whether the source puts null last (true, as PostgreSQL) or first (false) in ascending order. Null when that is not known:
+    /// paging then orders by "is null" first, which is right everywhere but uses no index.
+    /// </summary>
+    bool? SortsNullsLast => null;
+
     Task<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken);
 
     Task<int> CountAsync<T>(IQueryable<T> query, CancellationToken cancellationToken);

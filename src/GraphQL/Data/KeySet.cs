@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+
+namespace Ecqs.GraphQL.Data;
+
+/// <summary>
+/// A total order over a query, and the predicates that say "behind this element" in it. Null order: where the source sorts null last
+/// (PostgreSQL) or first (LINQ, SQL Server) in ascending order, the predicates follow it and an index can serve the order; where it is not
+/// known, null is made to come last by a term of its own. Descending order is the exact reverse in every case.
+/// </summary>
+internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsNullsLast)
+{
+    readonly ParameterExpression _element = Expression.Parameter(typeof(T), "x");
+    readonly bool _isNullHighest = sortsNullsLast ?? true;
+
+    public ImmutableArray<OrderTerm<T>> Terms { get; } = terms;
+
+    /// <summary>The order in words, so that a cursor made in another order can be told.</summary>
+    public string Signature { get; } = string.Join('|', terms.Select(term => term.Key.Signature + (term.IsDescending ? " desc" : " asc")));
+
+    public IQueryable<T> Order(IQueryable<T> query, bool isBackward)
+    {
+        var isFirst = true;
+        foreach (var (key, isDescending) in Terms)
+        {
+            if (key.IsNullable && sortsNullsLast is null)
+            {
+                query = QueryOrder.OrderBy(query, Lambda(IsNull(On(key))), isDescending != isBackward, isFirst);
+                isFirst = false;
+            }
+            query = QueryOrder.OrderBy(query, key.Selector, isDescending != isBackward, isFirst);
+            isFirst = false;
+        }
+        return query;
+    }
+
+    /// <summary>What lies behind an element (before it, if backward), the element itself included or not.</summary>
+    public Expression<Func<T, bool>> Behind(object?[] cursor, bool isBackward, bool isInclusive = false) =>
+        Lambda(Behind(0, Values(cursor), cursor, isBackward, isInclusive));
+
+    /// <summary>
+    /// The same in one or two ranges that follow upon each other. Each is one range of an index by the first key,
+    /// which "greater than the value, or null" is not.
+    /// </summary>
+    public IEnumerable<Expression<Func<T, bool>>> RangesBehind(object?[] cursor, bool isBackward)
+    {
+        var (key, isDescending) = Terms[0];
+        if (!key.IsNullable || cursor[0] is null || isDescending != isBackward == _isNullHighest)
+            return [Behind(cursor, isBackward)];
+        var isNull = IsNull(On(key));
+        return [Lambda(Expression.AndAlso(Expression.Not(isNull), Behind(0, Values(cursor), cursor, isBackward, false))), Lambda(isNull)];
+    }
+
+    Expression Behind(int index, Expression[] values, object?[] cursor, bool isBackward, bool isInclusive)
+    {
+        var (key, isDescending) = Terms[index];
+        var isDown = isDescending != isBackward;
+        var value = On(key);
+        var isBehind = key.IsNullable ? BehindNullable(value, values[index], cursor[index] is null, isDown) : Beyond(value, values[index], isDown);
+        var isLast = index == Terms.Length - 1;
+        if (isLast && !isInclusive)
+            return isBehind;
+        var isEqual = cursor[index] is null ? IsNull(value) : Expression.Equal(value, values[index]);
+        if (isLast)
+            return Expression.OrElse(isBehind, isEqual);
+        var rest = Expression.OrElse(isBehind, Expression.AndAlso(isEqual, Behind(index + 1, values, cursor, isBackward, isInclusive)));
+        if (index > 0 || cursor[index] is null)
+            return rest;
+        // Says nothing new, but says it so that an index can start at the right place.
+        var atLeast = AtLeast(value, values[index], isDown);
+        var start = key.IsNullable && isDown != _isNullHighest ? Expression.OrElse(atLeast, IsNull(value)) : atLeast;
+        return Expression.AndAlso(start, rest);
+    }
+
+    Expression BehindNullable(Expression value, Expression than, bool thanIsNull, bool isDown)
+    {
+        var isNullBehind = isDown != _isNullHighest;
+        if (thanIsNull)
+            return isNullBehind ? Expression.Constant(false) : Expression.Not(IsNull(value));
+        var beyond = Beyond(value, than, isDown);
+        if (isNullBehind)
+            return Expression.OrElse(beyond, IsNull(value));
+        // In memory text compares null as the lowest value; a database leaves it out by itself.
+        return value.Type == typeof(string) ? Expression.AndAlso(Expression.Not(IsNull(value)), beyond) : beyond;
+    }
+
+    static Expression Beyond(Expression value, Expression than, bool isDown)
+    {
+        if (Nullable.GetUnderlyingType(value.Type) is { } underlying && underlying == typeof(bool))
+            return Beyond(Expression.Coalesce(value, Expression.Constant(isDown)), Expression.Property(than, "Value"), isDown);
+        if (value.Type == typeof(bool))
+        {
+            return isDown
+                ? Expression.AndAlso(Expression.Not(value), than)
+                : Expression.AndAlso(value, Expression.Not(than));
+        }
+        var (left, right) = Operands(value, than);
+        return isDown ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+    }
+
+    static Expression AtLeast(Expression value, Expression than, bool isDown)
+    {
+        if ((Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(bool))
+            return Expression.OrElse(Beyond(value, than, isDown), Expression.Equal(value, than));
+        var (left, right) = Operands(value, than);
+        return isDown ? Expression.LessThanOrEqual(left, right) : Expression.GreaterThanOrEqual(left, right);
+    }
+
+    /// <summary>Text has no operators; string.Compare against zero is what databases understand.</summary>
+    static (Expression Left, Expression Right) Operands(Expression value, Expression than) => value.Type == typeof(string)
+        ? (Expression.Call(typeof(string), nameof(string.Compare), null, value, than), Expression.Constant(0))
+        : (value, than);
+
+    Expression[] Values(object?[] cursor)
+    {
+        var values = new Expression[Terms.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Closure.Of(cursor[i], Terms[i].Key.Selector.ReturnType);
+        return values;
+    }
+
+    static BinaryExpression IsNull(Expression value) => Expression.Equal(value, Expression.Constant(null, value.Type));
+
+    Expression On(SortKey<T> key) => new Substitution(key.Selector.Parameters[0], _element).Visit(key.Selector.Body);
+
+    Expression<Func<T, bool>> Lambda(Expression body) => Expression.Lambda<Func<T, bool>>(body, _element);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Ecqs.GraphQL.Data;
+
+/// <summary>The coerced arguments of a field over a query; null where one was not given. Input objects show the fields present only.</summary>
+internal readonly record struct QueryableArguments
+{
+    public int? First { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Last { get; init; }
+
+    public string? Before { get; init; }
+
+    public IReadOnlyDictionary<string, object?>? Where { get; init; }
+
+    /// <summary>Dictionaries from field name to <see cref="SortEnumType"/>.</summary>
+    public IEnumerable<object?>? Order { get; init; }
+}
+
+/// <summary>
+/// A field whose resolver answers a query that the engine filters, sorts and pages. Made once, when the schema is built; it says which
+/// arguments the field has, and runs the query with their values.
+/// </summary>
+internal abstract class QueryableField
+{
+    /// <summary>The arguments to add to the field: <c>first, after, last, before, where, order</c>, as its attributes say.</summary>
+    public abstract ImmutableArray<InputFieldSpec> Arguments { get; }
+
+    /// <summary>True when the field answers a <see cref="Connection"/>, false when it answers a list.</summary>
+    public abstract bool IsPaged { get; }
+
+    /// <summary>Runs the query: answers a <see cref="Connection"/> when the field is paged, otherwise a <c>List</c> of the elements.</summary>
+    /// <param name="query">What the resolver answered; its own order holds when the request gives none.</param>
+    /// <param name="arguments">What the request gives.</param>
+    /// <param name="selects">Tells whether the selection asks for a field, e.g. <c>totalCount</c> or <c>pageInfo.hasNextPage</c>.</param>
+    /// <param name="executor">Runs the finished queries.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="GraphQLException">The request's paging, cursor or filter is wrong.</exception>
+    public abstract Task<object> ExecuteAsync(
+        IQueryable query,
+        QueryableArguments arguments,
+        Func<string, bool> selects,
+        IQueryExecutor executor,
+        CancellationToken cancellationToken);
+
+    /// <summary>Prepares a field.</summary>
+    /// <param name="elementType">The class that the query is of.</param>
+    /// <param name="elementName">Its type in the schema.</param>
+    /// <param name="fieldName">The field's name in the schema.</param>
+    /// <param name="members">All leaf properties of the class that the schema shows.</param>
+    /// <param name="types">Collects the input types that the arguments refer to.</param>
+    /// <param name="paging">The attribute that asks for paging, if it is there.</param>
+    /// <param name="filtering">The attribute that asks for a filter, if it is there.</param>
+    /// <param name="sorting">The attribute that asks for sorting, if it is there.</param>
+    /// <exception cref="InvalidOperationException">An attribute names a property that the class does not have, or that cannot be used so.</exception>
+    public static QueryableField Create(
+        Type elementType,
+        string elementName,
+        string fieldName,
+        IReadOnlyList<QueryableMember> members,
+        QueryableTypes types,
+        UsePagingAttribute? paging,
+        UseFilteringAttribute? filtering,
+        UseSortingAttribute? sorting)
+    {
+        var declaration = new QueryableDeclaration(elementName, fieldName, members, types, paging, filtering, sorting);
+        var constructor = typeof(QueryableField<>).MakeGenericType(elementType).GetConstructors().Single();
+        return (QueryableField)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [declaration], null);
+    }
+}
+
+/// <summary>What a field over a query was declared with.</summary>
+internal sealed record QueryableDeclaration(
+    string ElementName,
+    string FieldName,
+    IReadOnlyList<QueryableMember> Members,
+    QueryableTypes Types,
+    UsePagingAttribute? Paging,
+    UseFilteringAttribute? Filtering,
+    UseSortingAttribute? Sorting)
+{
+    /// <summary>The members behind the property names of an attribute; all stored ones when it names none.</summary>
+    public IReadOnlyList<QueryableMember> MembersFor(string[]? names) => names is null
+        ? [.. Members.Where(member => member.IsStored)]
+        : [.. names.Select(FindMember)];
+
+    public QueryableMember FindMember(string propertyName) =>
+        Members.FirstOrDefault(member => member.Property.Name == propertyName)
+        ?? throw new InvalidOperationException(
+            $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', which is no leaf property of {ElementName} in the schema.");
+}

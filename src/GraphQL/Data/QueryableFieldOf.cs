@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+
+namespace Ecqs.GraphQL.Data;
+
+/// <summary>A field over a query of one class.</summary>
+internal sealed class QueryableField<T> : QueryableField where T : class
+{
+    readonly string _elementName;
+    readonly UsePagingAttribute? _paging;
+    readonly FilterBuilder<T>? _filter;
+    readonly Dictionary<string, SortKey<T>> _sortKeys = [];
+    readonly List<(QueryableMember Member, SortKey<T> Key)> _memberKeys = [];
+    readonly SortKey<T>? _uniqueKey;
+
+    public QueryableField(QueryableDeclaration declaration)
+    {
+        _elementName = declaration.ElementName;
+        _paging = declaration.Paging;
+        var arguments = ImmutableArray.CreateBuilder<InputFieldSpec>();
+        foreach (var member in declaration.Members.Where(SortKey<T>.CanOrderBy))
+            _memberKeys.Add((member, SortKey<T>.Of(member)));
+        if (_paging is not null)
+        {
+            _uniqueKey = KeyOf(declaration, declaration.FindMember(_paging.Key));
+            arguments.Add(new("first", "Int", $"How many from the start, at most {_paging.MaxPageSize}; {_paging.DefaultPageSize} when no size is given."));
+            arguments.Add(new("after", "String", "Only those after this cursor."));
+            arguments.Add(new("last", "Int", $"How many from the end, at most {_paging.MaxPageSize}."));
+            arguments.Add(new("before", "String", "Only those before this cursor."));
+        }
+        if (declaration.Filtering is { } filtering)
+        {
+            var members = declaration.MembersFor(filtering.Fields);
+            _filter = new(members);
+            arguments.Add(new("where", declaration.Types.DeclareFilter(_elementName, declaration.FieldName, members), "What must be fulfilled."));
+        }
+        if (declaration.Sorting is { } sorting)
+        {
+            var members = declaration.MembersFor(sorting.Fields);
+            if (sorting.Fields is null)
+                members = [.. members.Where(SortKey<T>.CanOrderBy)];
+            foreach (var member in members)
+                _sortKeys.Add(member.FieldName, KeyOf(declaration, member));
+            var type = declaration.Types.DeclareSort(_elementName, declaration.FieldName, members);
+            arguments.Add(new("order", $"[{type}!]", "By what the list is sorted, the first key first."));
+        }
+        Arguments = arguments.ToImmutable();
+    }
+
+    public override ImmutableArray<InputFieldSpec> Arguments { get; }
+
+    public override bool IsPaged => _paging is not null;
+
+    public override async Task<object> ExecuteAsync(
+        IQueryable query,
+        QueryableArguments arguments,
+        Func<string, bool> selects,
+        IQueryExecutor executor,
+        CancellationToken cancellationToken)
+    {
+        var typed = (IQueryable<T>)query;
+        var order = OrderOf(arguments.Order);
+        if (_paging is not null || order.Count > 0)
+        {
+            (typed, var own) = QueryOrder.Take(typed);
+            if (order.Count == 0)
+                order = own.ConvertAll(term => new OrderTerm<T>(KeyOf(term.Selector), term.IsDescending));
+        }
+        if (arguments.Where is { } where && _filter?.Build(where) is { } predicate)
+            typed = typed.Where(predicate);
+        var keys = new KeySet<T>(Complete(order), executor.SortsNullsLast);
+        if (_paging is null)
+            return await executor.ToListAsync(order.Count > 0 ? keys.Order(typed, isBackward: false) : typed, cancellationToken);
+        var pager = new Pager<T>(keys, $"{_elementName}|{keys.Signature}", _paging, executor, cancellationToken);
+        return await pager.ReadAsync(typed, arguments, selects);
+    }
+
+    List<OrderTerm<T>> OrderOf(IEnumerable<object?>? order)
+    {
+        var terms = new List<OrderTerm<T>>();
+        foreach (var item in order ?? [])
+        {
+            foreach (var (name, direction) in (IReadOnlyDictionary<string, object?>)item!)
+            {
+                if (direction is SortEnumType asked)
+                    terms.Add(new(_sortKeys[name], asked == SortEnumType.Desc));
+            }
+        }
+        return terms;
+    }
+
+    /// <summary>Ends the order at the first unique key, or puts it at the end; a key that is there twice counts once.</summary>
+    ImmutableArray<OrderTerm<T>> Complete(List<OrderTerm<T>> order)
+    {
+        var terms = ImmutableArray.CreateBuilder<OrderTerm<T>>(order.Count + 1);
+        foreach (var term in order)
+        {
+            if (terms.Any(known => known.Key.Signature == term.Key.Signature))
+                continue;
+            terms.Add(term);
+            if (term.Key == _uniqueKey)
+                return terms.ToImmutable();
+        }
+        if (_uniqueKey is not null)
+            terms.Add(new(_uniqueKey, terms is [.., { IsDescending: true }]));
+        return terms.ToImmutable();
+    }
+
+    SortKey<T> KeyOf(QueryableDeclaration declaration, QueryableMember member) => FindKey(member.Property)
+        ?? throw new InvalidOperationException(
+            $"The field '{declaration.FieldName}' orders by '{member.Property.Name}', but {member.ValueType.Name} has no order.");
+
+    SortKey<T> KeyOf(LambdaExpression selector)
+    {
+        var isProperty = selector.Body is MemberExpression { Expression: ParameterExpression };
+        return (isProperty ? FindKey(((MemberExpression)selector.Body).Member) : null) ?? SortKey<T>.Of(selector);
+    }
+
+    SortKey<T>? FindKey(System.Reflection.MemberInfo property)
+    {
+        foreach (var (member, key) in _memberKeys)
+        {
+            if (member.Property.HasSameMetadataDefinitionAs(property))
+                return key;
+        }
+        return null;
+    }
+}

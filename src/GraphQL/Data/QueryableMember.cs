@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Ecqs.GraphQL.Data;
+
+/// <summary>A property of an element class whose value is a leaf, as the schema shows it: what can be filtered and sorted by.</summary>
+/// <param name="Property">The property of the class that the query is of.</param>
+/// <param name="FieldName">The name of its field in the schema, e.g. <c>serialNumber</c>.</param>
+/// <param name="TypeName">The name of its scalar or enum type, e.g. <c>UUID</c>, <c>InstrumentStatus</c>.</param>
+/// <param name="Description">The description of its field, if there is one.</param>
+internal sealed record QueryableMember(PropertyInfo Property, string FieldName, string TypeName, string? Description)
+{
+    /// <summary>Whether a value may be null, in C# and so in the database.</summary>
+    public bool IsNullable { get; } = MayBeNull(Property);
+
+    /// <summary>The type of the values that are not null.</summary>
+    public Type ValueType { get; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+
+    /// <summary>A property that holds a value, in contrast to one that computes it: no database knows how to compute it too.</summary>
+    public bool IsStored { get; } = Property.SetMethod is not null || HasBackingField(Property);
+
+    static bool MayBeNull(PropertyInfo property) => property.PropertyType.IsValueType
+        ? Nullable.GetUnderlyingType(property.PropertyType) is not null
+        : new NullabilityInfoContext().Create(property).ReadState != NullabilityState.NotNull;
+
+    static bool HasBackingField(PropertyInfo property) =>
+        property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+}

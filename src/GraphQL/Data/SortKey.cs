@@ -1,0 +1,82 @@
+using System.Linq.Expressions;
+
+namespace Ecqs.GraphQL.Data;
+
+/// <summary>
+/// A value that a list is ordered by. An enum is ordered as its values are declared, however a database stores them; false comes before
+/// true; text is ordered as the source orders it.
+/// </summary>
+internal sealed class SortKey<T>
+{
+    readonly Lazy<Func<T, object?>>? _read;
+
+    SortKey(LambdaExpression selector, string signature, bool isNullable, bool isProperty)
+    {
+        Selector = selector;
+        Signature = signature;
+        IsNullable = isNullable;
+        ValueType = Nullable.GetUnderlyingType(selector.ReturnType) ?? selector.ReturnType;
+        if (isProperty)
+        {
+            var boxed = Expression.Convert(selector.Body, typeof(object));
+            _read = new(() => Expression.Lambda<Func<T, object?>>(boxed, selector.Parameters).Compile());
+        }
+    }
+
+    /// <summary>What the order is by; an expression that databases can compare.</summary>
+    public LambdaExpression Selector { get; }
+
+    /// <summary>Tells the key apart from others, in the fingerprint of cursors.</summary>
+    public string Signature { get; }
+
+    public bool IsNullable { get; }
+
+    /// <summary>The type of the values that are not null, as cursors hold them.</summary>
+    public Type ValueType { get; }
+
+    /// <summary>Reads the value of an element in memory; null when only the source can compute it.</summary>
+    public Func<T, object?>? Read => _read?.Value;
+
+    public static SortKey<T> Of(QueryableMember member)
+    {
+        var element = Expression.Parameter(typeof(T), "x");
+        var body = Comparable(Expression.Property(element, member.Property));
+        return new(Expression.Lambda(body, element), member.FieldName, member.IsNullable, isProperty: true);
+    }
+
+    /// <summary>A key that a resolver wrote itself, such as <c>x => x.Category.Code</c>.</summary>
+    public static SortKey<T> Of(LambdaExpression selector)
+    {
+        var body = Comparable(selector.Body);
+        if (!CursorValues.CanHold(Nullable.GetUnderlyingType(body.Type) ?? body.Type))
+            throw new InvalidOperationException($"A paged list cannot be ordered by '{selector}': {body.Type.Name} has no order of its own.");
+        var isNullable = !body.Type.IsValueType || Nullable.GetUnderlyingType(body.Type) is not null;
+        return new(Expression.Lambda(body, selector.Parameters), selector.Body.ToString(), isNullable, isProperty: false);
+    }
+
+    public static bool CanOrderBy(QueryableMember member) => member.ValueType.IsEnum || CursorValues.CanHold(member.ValueType);
+
+    /// <summary>The position of an enum value among those declared; anything else as it is.</summary>
+    static Expression Comparable(Expression value)
+    {
+        var type = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
+        if (!type.IsEnum)
+            return value;
+        var isNullable = type != value.Type;
+        var rankType = isNullable ? typeof(int?) : typeof(int);
+        var values = Enum.GetValues(type);
+        Expression rank = Expression.Constant(values.Length, rankType);
+        for (var i = values.Length - 1; i >= 0; i--)
+        {
+            var isValue = Expression.Equal(value, Expression.Constant(values.GetValue(i), value.Type));
+            rank = Expression.Condition(isValue, Expression.Constant(i, rankType), rank);
+        }
+        if (!isNullable)
+            return rank;
+        var none = Expression.Equal(value, Expression.Constant(null, value.Type));
+        return Expression.Condition(none, Expression.Constant(null, rankType), rank);
+    }
+}
+
+/// <summary>A sort key and its direction.</summary>
+internal readonly record struct OrderTerm<T>(SortKey<T> Key, bool IsDescending);
