@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Ecqs.Platform;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Modules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Migrations;
+
+/// <summary>A module's context, got through the module's own registrar, on a database that is never opened.</summary>
+sealed class LoadedModule : IDisposable
+{
+    readonly ServiceProvider _services;
+
+    LoadedModule(ServiceProvider services, DbContext context, string rootNamespace)
+    {
+        _services = services;
+        Context = context;
+        RootNamespace = rootNamespace;
+    }
+
+    public DbContext Context { get; }
+
+    /// <summary>The module's namespace, which its assembly is named after.</summary>
+    public string RootNamespace { get; }
+
+    /// <summary>Loads a module from its build output. The platform's own assembly is the one that this tool runs on.</summary>
+    public static LoadedModule Load(string assemblyFile)
+    {
+        var assembly = LoadAssembly(Path.GetFullPath(assemblyFile));
+        var registrar = assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(IModule)) && type is { IsAbstract: false, IsInterface: false });
+        var module = (IModule)Activator.CreateInstance(registrar)!;
+        var services = new ServiceCollection();
+        IEnumerable<IModule> modules = module is PlatformModule ? [module] : [new PlatformModule(), module];
+        var catalog = ModuleCatalog.Register(services, new ConfigurationBuilder().Build(), modules);
+        var database = catalog.Databases.Single(database => database.Context.Assembly == assembly);
+        var provider = services.BuildServiceProvider();
+        var context = (DbContext)typeof(LoadedModule)
+            .GetMethod(nameof(CreateContext), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(database.Context)
+            .Invoke(null, [provider, database.Schema])!;
+        return new LoadedModule(provider, context, assembly.GetName().Name!);
+    }
+
+    public void Dispose()
+    {
+        Context.Dispose();
+        _services.Dispose();
+    }
+
+    static TContext CreateContext<TContext>(IServiceProvider services, string schema) where TContext : DbContext
+    {
+        var provider = new PostgresProvider("Host=127.0.0.1");
+        var options = new DbContextOptionsBuilder<TContext>();
+        provider.Configure(options, provider.CreateConnection(), schema);
+        return ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
+    }
+
+    static Assembly LoadAssembly(string file)
+    {
+        if (Path.GetFileNameWithoutExtension(file) == typeof(PlatformModule).Assembly.GetName().Name)
+            return typeof(PlatformModule).Assembly;
+        // What this tool brings along itself is taken from here, so that the types are the same; the rest from beside the module.
+        var dependencies = new AssemblyDependencyResolver(file);
+        AssemblyLoadContext.Default.Resolving += (loader, name) =>
+            dependencies.ResolveAssemblyToPath(name) is { } path ? loader.LoadFromAssemblyPath(path) : null;
+        return AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
+    }
+}
