@@ -1,0 +1,2 @@
+# bench: see tests/bench/run.
+exec tests/bench/run "$@"
