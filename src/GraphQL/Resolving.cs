@@ -1,3 +1,5 @@
+using Ecqs.GraphQL.Execution;
+
 namespace Ecqs.GraphQL;
 
 /// <summary>An input value that may be absent, which is not the same as null.</summary>
@@ -14,10 +16,12 @@ public class GraphQLException(string code, string message) : Exception(message)
 
 /// <summary>
 /// Answers values by key, in batches: keys asked for on one level are fetched by one call, and each key once a root field.
-/// Registered as a scoped service; a resolver takes it as a parameter.
+/// Registered as a scoped service; a resolver takes it as a parameter. A resolver that awaits a loader should not use the scope's
+/// database context itself after that, because others that waited for the same batch go on with it.
 /// </summary>
 public abstract class BatchDataLoader<TKey, TValue> : IBatchDataLoader where TKey : notnull
 {
+    readonly Lock _lock = new();
     readonly Dictionary<TKey, TaskCompletionSource<TValue?>> _entries = [];
     readonly List<TKey> _pending = [];
 
@@ -26,31 +30,53 @@ public abstract class BatchDataLoader<TKey, TValue> : IBatchDataLoader where TKe
 
     public Task<TValue?> LoadAsync(TKey key)
     {
-        if (_entries.TryGetValue(key, out var known))
-            return known.Task;
-        var entry = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _entries.Add(key, entry);
-        _pending.Add(key);
+        TaskCompletionSource<TValue?>? entry;
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(key, out entry))
+            {
+                // Continuations run where the batch is answered, one after another: they share the scope's services.
+                _entries.Add(key, entry = new());
+                _pending.Add(key);
+            }
+        }
+        if (!entry.Task.IsCompleted)
+            LoaderWatch.Current?.Note(this);
         return entry.Task;
     }
 
-    bool IBatchDataLoader.HasPending => _pending.Count > 0;
+    bool IBatchDataLoader.HasPending
+    {
+        get
+        {
+            lock (_lock)
+                return _pending.Count > 0;
+        }
+    }
 
     async Task IBatchDataLoader.DispatchAsync(CancellationToken cancellationToken)
     {
-        var keys = _pending.ToArray();
-        _pending.Clear();
+        TKey[] keys;
+        TaskCompletionSource<TValue?>[] entries;
+        lock (_lock)
+        {
+            keys = [.. _pending];
+            entries = [.. keys.Select(key => _entries[key])];
+            _pending.Clear();
+        }
+        IReadOnlyDictionary<TKey, TValue> values;
         try
         {
-            var values = await LoadBatchAsync(keys, cancellationToken);
-            foreach (var key in keys)
-                _entries[key].SetResult(values.TryGetValue(key, out var value) ? value : default);
+            values = await LoadBatchAsync(keys, cancellationToken);
         }
         catch (Exception failure)
         {
-            foreach (var key in keys)
-                _entries[key].SetException(failure);
+            foreach (var entry in entries)
+                entry.SetException(failure);
+            return;
         }
+        for (var i = 0; i < keys.Length; i++)
+            entries[i].SetResult(values.TryGetValue(keys[i], out var value) ? value : default);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Ecqs.GraphQL.Types;
 
@@ -72,7 +73,11 @@ internal sealed class EnumType(string name, string? description, Type clrType, I
     public EnumValue? FindByValue(object value) => _byValue.GetValueOrDefault(value);
 }
 
-internal sealed record EnumValue(string Name, string? Description, object Value, string? DeprecationReason);
+internal sealed record EnumValue(string Name, string? Description, object Value, string? DeprecationReason)
+{
+    /// <summary>The name as JSON.</summary>
+    public byte[] EncodedName { get; } = Encoding.UTF8.GetBytes($"\"{Name}\"");
+}
 
 /// <summary>An object, interface or union: what a selection set can be taken of.</summary>
 internal abstract class CompositeType(string name, string? description) : NamedType(name, description)

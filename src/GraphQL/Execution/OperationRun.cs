@@ -1,0 +1,88 @@
+using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Planning;
+using Ecqs.GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ecqs.GraphQL.Execution;
+
+/// <summary>One execution of a plan: what its root fields share.</summary>
+internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, VariableValues variables, IServiceProvider services, ILogger logger)
+{
+    readonly FieldAccess[] _access = new FieldAccess[plan.FieldCount];
+
+    public GraphQLSchema Schema { get; } = schema;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public VariableValues Variables { get; } = variables;
+
+    public IServiceProvider Services { get; } = services;
+
+    public bool IsMutation => Plan.Kind == OperationKind.Mutation;
+
+    public bool IsIncluded(FieldPlan field) => field.IsIncluded(Variables.Find);
+
+    /// <summary>Whether the request at hand may use the field.</summary>
+    public FieldAccess AccessTo(FieldPlan field) => _access[field.Index];
+
+    /// <summary>
+    /// Asks for every guarded field of the operation before anything runs: one policy is asked once, and never two at a time, because the
+    /// services of the request are shared.
+    /// </summary>
+    public async ValueTask AuthorizeAsync(CancellationToken cancellationToken)
+    {
+        if (Plan.GuardedFields.IsEmpty)
+            return;
+        var authorizer = Services.GetService<IFieldAuthorizer>();
+        var known = new Dictionary<string, FieldAccess>(StringComparer.Ordinal);
+        foreach (var field in Plan.GuardedFields)
+        {
+            var policies = field.Definition.Access!.Policies;
+            var best = FieldAccess.NotAuthenticated;
+            foreach (var policy in policies.IsEmpty ? [""] : policies)
+            {
+                if (!known.TryGetValue(policy, out var access))
+                {
+                    // Without anybody to ask, nobody is allowed.
+                    access = authorizer is null
+                        ? FieldAccess.NotAuthenticated
+                        : await authorizer.AuthorizeAsync(policy, Services, cancellationToken);
+                    known.Add(policy, access);
+                }
+                best = Better(best, access);
+                if (best == FieldAccess.Allowed)
+                    break;
+            }
+            _access[field.Index] = best;
+        }
+    }
+
+    public static GraphQLException Refusal(FieldAccess access) => access == FieldAccess.NotAuthenticated
+        ? new GraphQLException("AUTH_NOT_AUTHENTICATED", "The current user is not authenticated.")
+        : new GraphQLException("AUTH_NOT_AUTHORIZED", "The current user is not authorized to access this resource.");
+
+    /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
+    public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path)
+    {
+        IReadOnlyList<SourceLocation> locations = [Plan.LocationOf(field.Offset)];
+        if (exception is GraphQLException known)
+            return new(known.Message, known.Code, locations, path);
+        var correlationId = Guid.CreateVersion7().ToString("N");
+        LogMessages.UnexpectedException(logger, correlationId, string.Join('/', path), exception);
+        return new("Unexpected Execution Error", "UNEXPECTED", locations, path) { CorrelationId = correlationId };
+    }
+
+    static FieldAccess Better(FieldAccess a, FieldAccess b) => (a, b) switch
+    {
+        (FieldAccess.Allowed, _) or (_, FieldAccess.Allowed) => FieldAccess.Allowed,
+        (FieldAccess.NotAuthorized, _) or (_, FieldAccess.NotAuthorized) => FieldAccess.NotAuthorized,
+        _ => FieldAccess.NotAuthenticated,
+    };
+}
+
+internal static partial class LogMessages
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Unexpected exception {CorrelationId} at {Path}")]
+    public static partial void UnexpectedException(ILogger logger, string correlationId, string path, Exception exception);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Planning;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ecqs.GraphQL.Execution;
+
+/// <summary>A request as the transport read it.</summary>
+/// <param name="Document">The document, UTF-8.</param>
+/// <param name="Variables">A JSON object, or nothing.</param>
+/// <param name="Identity">The bytes that identify the request for idempotency.</param>
+internal sealed record GraphQLRequest(
+    ReadOnlyMemory<byte> Document, string? OperationName, JsonElement? Variables, ReadOnlyMemory<byte> Identity)
+{
+    public static GraphQLRequest Of(string document, string? operationName = null, JsonElement? variables = null)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(document);
+        return new(bytes, operationName, variables, bytes);
+    }
+}
+
+/// <summary>How far a request came.</summary>
+internal enum RequestOutcome
+{
+    /// <summary>The document is no GraphQL, or not valid against the schema, or does not say what to run, or its variables do not fit.</summary>
+    Refused,
+
+    /// <summary>It was run; there may be errors of fields.</summary>
+    Executed,
+}
+
+/// <summary>Takes a request through the stages: parse, validate, plan, coerce variables, authorize, execute, write.</summary>
+internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<GraphQLOptions> options, ILogger<RequestExecutor> logger)
+{
+    readonly PlanCache _plans = new(options.Value.MaxCachedPlans);
+
+    public GraphQLSchema Schema { get; } = schema;
+
+    public int CachedPlans => _plans.Count;
+
+    /// <summary>Runs a request and writes the whole answer to the buffer.</summary>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    public async Task<RequestOutcome> ExecuteAsync(
+        GraphQLRequest request, IServiceProvider services, ResponseBuffer buffer, CancellationToken cancellationToken)
+    {
+        OperationRun operation;
+        try
+        {
+            var plan = PlanOf(request);
+            var variables = VariableValues.Coerce(plan, request.Variables);
+            operation = new(Schema, plan, variables, services, logger);
+            await operation.AuthorizeAsync(cancellationToken);
+        }
+        catch (RequestException refused)
+        {
+            WriteErrors(buffer, refused.Errors);
+            return RequestOutcome.Refused;
+        }
+        await RunAsync(operation, request, buffer, cancellationToken);
+        return RequestOutcome.Executed;
+    }
+
+    OperationPlan PlanOf(GraphQLRequest request)
+    {
+        var key = PlanCache.KeyOf(request.Document.Span, request.OperationName);
+        if (_plans.Find(key) is { } known)
+            return known;
+        DocumentNode document;
+        try
+        {
+            document = Parser.Parse(request.Document.ToArray());
+        }
+        catch (SyntaxException exception)
+        {
+            throw new RequestException(exception.Message, exception.Location);
+        }
+        var plan = Planner.Plan(Schema, document, request.OperationName);
+        _plans.Add(key, plan);
+        return plan;
+    }
+
+    /// <summary>An answer without data.</summary>
+    public static void WriteErrors(ResponseBuffer buffer, IReadOnlyList<GraphQLError> errors)
+    {
+        buffer.Write("{\"errors\":["u8);
+        WriteAll(buffer, errors);
+        buffer.Write("]}"u8);
+    }
+
+    static void WriteAll(ResponseBuffer buffer, IReadOnlyList<GraphQLError> errors)
+    {
+        for (var i = 0; i < errors.Count; i++)
+        {
+            if (i > 0)
+                buffer.Write((byte)',');
+            errors[i].Write(buffer);
+        }
+    }
+}

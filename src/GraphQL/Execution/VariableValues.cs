@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Ecqs.GraphQL.Planning;
+using Ecqs.GraphQL.Types;
+
+namespace Ecqs.GraphQL.Execution;
+
+/// <summary>The coerced variables of a request.</summary>
+internal sealed class VariableValues
+{
+    readonly OperationPlan _plan;
+    readonly object?[] _values;
+
+    VariableValues(OperationPlan plan, object?[] values)
+    {
+        _plan = plan;
+        _values = values;
+        Find = name => _plan.VariablesByName.TryGetValue(name, out var variable) ? _values[variable.Index] : InputValues.Absent;
+    }
+
+    /// <summary>The value of a variable, or <see cref="InputValues.Absent"/>.</summary>
+    public Func<string, object?> Find { get; }
+
+    /// <param name="json">The request's <c>variables</c>; null or JSON null when there are none.</param>
+    /// <exception cref="RequestException">A variable does not fit its type; all that does not is told.</exception>
+    public static VariableValues Coerce(OperationPlan plan, JsonElement? json)
+    {
+        var given = json is { ValueKind: JsonValueKind.Object } ? json : null;
+        var values = new object?[plan.Variables.Length];
+        List<GraphQLError>? errors = null;
+        foreach (var variable in plan.Variables)
+        {
+            if (given is null || !given.Value.TryGetProperty(variable.Name, out var value))
+            {
+                values[variable.Index] = variable.DefaultValue;
+                if (variable.Type.IsNonNull && InputValues.IsAbsent(variable.DefaultValue))
+                    Add(variable, $"Variable \"${variable.Name}\" of required type \"{variable.Type}\" was not provided.");
+                continue;
+            }
+            var coercion = new InputCoercion();
+            values[variable.Index] = coercion.FromJson(variable.Type, value);
+            foreach (var problem in coercion.Problems)
+                Add(variable, Describe(variable, problem));
+        }
+        return errors is null ? new(plan, values) : throw new RequestException(errors);
+
+        void Add(VariablePlan variable, string message) =>
+            (errors ??= []).Add(new(message, Locations: [plan.LocationOf(variable.Offset)]));
+    }
+
+    static string Describe(VariablePlan variable, InputProblem problem)
+    {
+        var place = problem.Path.Length == 0 ? "" : $" at \"{variable.Name}{(problem.Path[0] == '[' ? "" : ".")}{problem.Path}\"";
+        return $"Variable \"${variable.Name}\" got an invalid value{place}; {problem.Message}.";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using Ecqs.GraphQL.Data;
+using Ecqs.GraphQL.Execution;
+using Ecqs.GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Ecqs.GraphQL;
+
+/// <summary>Adds the parts of the schema. Every module may call <c>services.AddGraphQL()</c>: all add to the same schema.</summary>
+public sealed class GraphQLBuilder(IServiceCollection services)
+{
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>Adds all classes of an assembly that carry a role attribute, public or internal.</summary>
+    public GraphQLBuilder AddTypes(Assembly assembly) => Configure(options => options.Assemblies.Add(assembly));
+
+    /// <summary>Adds single classes.</summary>
+    public GraphQLBuilder AddTypes(params Type[] types) => Configure(options => options.Types.UnionWith(types));
+
+    public GraphQLBuilder Configure(Action<GraphQLOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+}
+
+public static class GraphQLServices
+{
+    /// <summary>Adds the GraphQL engine, whose schema is built when it is first asked for: at the latest when the endpoint is mapped.</summary>
+    public static GraphQLBuilder AddGraphQL(this IServiceCollection services)
+    {
+        services.AddOptions();
+        services.AddLogging();
+        services.TryAddSingleton(BuildSchema);
+        services.TryAddSingleton<RequestExecutor>();
+        services.TryAddSingleton<IQueryExecutor, LinqQueryExecutor>();
+        return new(services);
+    }
+
+    static GraphQLSchema BuildSchema(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<GraphQLOptions>>().Value;
+        var known = services.GetRequiredService<IServiceProviderIsService>();
+        return SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService);
+    }
+}

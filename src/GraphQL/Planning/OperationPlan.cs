@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Types;
+
+namespace Ecqs.GraphQL.Planning;
+
+/// <summary>An operation as it is run: fragments merged in, fields resolved to their definitions. Immutable, and shared by requests.</summary>
+internal sealed class OperationPlan(
+    ReadOnlyMemory<byte> source, OperationKind kind, ImmutableArray<VariablePlan> variables, ObjectPlan root, ImmutableArray<FieldPlan> fields)
+{
+    public OperationKind Kind { get; } = kind;
+
+    public ImmutableArray<VariablePlan> Variables { get; } = variables;
+
+    /// <summary>The selection on the root type.</summary>
+    public ObjectPlan Root { get; } = root;
+
+    /// <summary>How many fields are in the plan: each has an index below that.</summary>
+    public int FieldCount => fields.Length;
+
+    /// <summary>The fields that not everybody may use.</summary>
+    public ImmutableArray<FieldPlan> GuardedFields { get; } = [.. fields.Where(f => f.Definition.Access is { IsAnonymous: false })];
+
+    public SourceLocation LocationOf(int offset) => SourceLocation.Of(source.Span, offset);
+
+    public FrozenDictionary<string, VariablePlan> VariablesByName { get; } = variables.ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
+}
+
+/// <param name="Index">Its position among the variables of the operation.</param>
+/// <param name="DefaultValue">Coerced, or <see cref="InputValues.Absent"/>.</param>
+/// <param name="Offset">Where it is declared in the document.</param>
+internal sealed record VariablePlan(string Name, int Index, SchemaType Type, object? DefaultValue, int Offset);
+
+/// <summary>Holds when the variable has the expected value.</summary>
+internal readonly record struct Condition(string Variable, bool Expected);
+
+/// <summary>What is selected of an object of one concrete type, in the order of the answer.</summary>
+internal sealed class ObjectPlan
+{
+    public ObjectPlan(ObjectType type, ImmutableArray<FieldPlan> fields)
+    {
+        Type = type;
+        Fields = fields;
+        TypeName = Encoding.UTF8.GetBytes($"\"{type.Name}\"");
+        foreach (var field in fields)
+        {
+            if (field.NeedsResolving)
+                field.Slot = SlotCount++;
+        }
+    }
+
+    public ObjectType Type { get; }
+
+    public ImmutableArray<FieldPlan> Fields { get; }
+
+    /// <summary>The value of <c>__typename</c> as JSON.</summary>
+    public byte[] TypeName { get; }
+
+    /// <summary>How many of the fields are resolved before anything is written.</summary>
+    public int SlotCount { get; }
+
+    public bool HasSecrets => Fields.Any(f => f.HasSecrets);
+}
+
+/// <summary>A selection set after a field: one plan for each type that the value can be of.</summary>
+internal sealed class SelectionPlan(ImmutableArray<ObjectPlan> plans)
+{
+    readonly FrozenDictionary<ObjectType, ObjectPlan> _byType = plans.ToFrozenDictionary(p => p.Type);
+    readonly ObjectPlan? _only = plans.Length == 1 ? plans[0] : null;
+
+    /// <summary>Something in it or below it is answered by a resolver method, so it is resolved before it is written.</summary>
+    public bool IsDeep { get; } = plans.Any(p => p.SlotCount > 0);
+
+    public bool HasSecrets { get; } = plans.Any(p => p.HasSecrets);
+
+    public ImmutableArray<ObjectPlan> Plans => plans;
+
+    /// <summary>The plan for a value.</summary>
+    /// <param name="declared">The type that the field is declared with.</param>
+    /// <exception cref="InvalidOperationException">The value's class is no type that may stand here.</exception>
+    public ObjectPlan For(NamedType declared, object value, GraphQLSchema schema)
+    {
+        if (declared is ObjectType)
+            return _only!;
+        return schema.TypeOf(value) is { } type && _byType.TryGetValue(type, out var plan)
+            ? plan
+            : throw new InvalidOperationException($"A value of class {value.GetType().Name} is no {declared.Name}.");
+    }
+}
+
+/// <summary>One field of the answer.</summary>
+internal sealed class FieldPlan(FieldDefinition definition, string responseName)
+{
+    public FieldDefinition Definition { get; } = definition;
+
+    public string ResponseName { get; } = responseName;
+
+    /// <summary>The UTF-8 bytes of <c>"name":</c>.</summary>
+    public byte[] EncodedName { get; } = definition.Name == responseName ? definition.EncodedName : Encoding.UTF8.GetBytes($"\"{responseName}\":");
+
+    /// <summary>Its position in the plan.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Where it stands in the document.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>The literals and variables given for its arguments, by position of their definition; null where nothing is given.</summary>
+    public required ImmutableArray<ValueNode?> Arguments { get; init; }
+
+    /// <summary>It is included when all conditions of any one of these hold; always, when there are none.</summary>
+    public required ImmutableArray<ImmutableArray<Condition>> Alternatives { get; init; }
+
+    public required SelectionPlan? Selection { get; init; }
+
+    public bool IsTypeName { get; } = definition.Name == MetaFields.TypeName;
+
+    /// <summary>It or something below it is answered by a resolver method.</summary>
+    public bool NeedsResolving => Definition.Source is ResolverSource || Selection is { IsDeep: true };
+
+    public bool HasSecrets => Definition.IsSecret || Selection is { HasSecrets: true };
+
+    /// <summary>Where its value is kept between resolving and writing, when it needs resolving.</summary>
+    public int Slot { get; internal set; } = -1;
+
+    public bool IsIncluded(Func<string, object?> variables)
+    {
+        if (Alternatives.IsEmpty)
+            return true;
+        foreach (var conditions in Alternatives)
+        {
+            var all = true;
+            foreach (var condition in conditions)
+                all &= variables(condition.Variable) is bool value && value == condition.Expected;
+            if (all)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Tells whether a field is selected below this one, whatever the conditions say.</summary>
+    /// <param name="path">Names of fields, joined by dots.</param>
+    public bool Selects(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? path : path[..dot];
+        var found = Selection?.Plans.SelectMany(p => p.Fields).Where(f => f.Definition.Name == name) ?? [];
+        return dot < 0 ? found.Any() : found.Any(f => f.Selects(path[(dot + 1)..]));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ecqs.GraphQL.Planning;
+
+/// <summary>
+/// Plans by document and operation name. Holds a bounded number: when the young generation is full it becomes the old one, and the old one
+/// is forgotten, so that what is in use survives without a lock on reading.
+/// </summary>
+internal sealed class PlanCache(int capacity)
+{
+    readonly Lock _turn = new();
+    ConcurrentDictionary<Key, OperationPlan> _young = [];
+    ConcurrentDictionary<Key, OperationPlan> _old = [];
+
+    /// <summary>The bytes of a cryptographic hash: nobody can make a document that runs another's plan.</summary>
+    public readonly record struct Key(UInt128 High, UInt128 Low);
+
+    public int Count => _young.Count + _old.Count;
+
+    public static Key KeyOf(ReadOnlySpan<byte> document, string? operationName)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(document, hash);
+        if (operationName is not null)
+        {
+            Span<byte> both = [.. hash, .. Encoding.UTF8.GetBytes(operationName)];
+            SHA256.HashData(both, hash);
+        }
+        return new(
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
+    }
+
+    public OperationPlan? Find(Key key)
+    {
+        if (_young.TryGetValue(key, out var plan))
+            return plan;
+        if (_old.TryGetValue(key, out plan))
+            Add(key, plan);
+        return plan;
+    }
+
+    public void Add(Key key, OperationPlan plan)
+    {
+        if (!_young.TryAdd(key, plan) || _young.Count <= capacity / 2)
+            return;
+        lock (_turn)
+        {
+            if (_young.Count <= capacity / 2)
+                return;
+            _old = _young;
+            _young = [];
+        }
+    }
+}
