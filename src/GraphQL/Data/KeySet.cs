@@ -36,7 +36,7 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
 
     /// <summary>What lies behind an element (before it, if backward), the element itself included or not.</summary>
     public Expression<Func<T, bool>> Behind(object?[] cursor, bool isBackward, bool isInclusive = false) =>
-        Lambda(Behind(0, Values(cursor), cursor, isBackward, isInclusive));
+        Lambda(Behind(0, new(cursor, Values(cursor), isBackward, isInclusive)));
 
     /// <summary>
     /// The same in one or two ranges that follow upon each other. Each is one range of an index by the first key,
@@ -48,35 +48,36 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
         if (!key.IsNullable || cursor[0] is null || isDescending != isBackward == _isNullHighest)
             return [Behind(cursor, isBackward)];
         var isNull = IsNull(On(key));
-        return [Lambda(Expression.AndAlso(Expression.Not(isNull), Behind(0, Values(cursor), cursor, isBackward, false))), Lambda(isNull)];
+        return [Lambda(Behind(0, new(cursor, Values(cursor), isBackward, WithoutNullFirst: true))), Lambda(isNull)];
     }
 
-    Expression Behind(int index, Expression[] values, object?[] cursor, bool isBackward, bool isInclusive)
+    Expression Behind(int index, Bound bound)
     {
         var (key, isDescending) = Terms[index];
-        var isDown = isDescending != isBackward;
+        var isDown = isDescending != bound.IsBackward;
+        var isNullBehind = key.IsNullable && isDown != _isNullHighest && (index > 0 || !bound.WithoutNullFirst);
         var value = On(key);
-        var isBehind = key.IsNullable ? BehindNullable(value, values[index], cursor[index] is null, isDown) : Beyond(value, values[index], isDown);
+        var than = bound.Values[index];
+        var thanIsNull = bound.Cursor[index] is null;
+        var isBehind = key.IsNullable ? BehindNullable(value, than, thanIsNull, isDown, isNullBehind) : Beyond(value, than, isDown);
         var isLast = index == Terms.Length - 1;
-        if (isLast && !isInclusive)
+        if (isLast && !bound.IsInclusive)
             return isBehind;
-        var isEqual = cursor[index] is null ? IsNull(value) : Expression.Equal(value, values[index]);
+        var isEqual = thanIsNull ? IsNull(value) : Expression.Equal(value, than);
         if (isLast)
             return Expression.OrElse(isBehind, isEqual);
-        var rest = Expression.OrElse(isBehind, Expression.AndAlso(isEqual, Behind(index + 1, values, cursor, isBackward, isInclusive)));
-        if (index > 0 || cursor[index] is null)
+        var rest = Expression.OrElse(isBehind, Expression.AndAlso(isEqual, Behind(index + 1, bound)));
+        if (index > 0 || thanIsNull)
             return rest;
         // Says nothing new, but says it so that an index can start at the right place.
-        var atLeast = AtLeast(value, values[index], isDown);
-        var start = key.IsNullable && isDown != _isNullHighest ? Expression.OrElse(atLeast, IsNull(value)) : atLeast;
-        return Expression.AndAlso(start, rest);
+        var atLeast = AtLeast(value, than, isDown);
+        return Expression.AndAlso(isNullBehind ? Expression.OrElse(atLeast, IsNull(value)) : atLeast, rest);
     }
 
-    Expression BehindNullable(Expression value, Expression than, bool thanIsNull, bool isDown)
+    Expression BehindNullable(Expression value, Expression than, bool thanIsNull, bool isDown, bool isNullBehind)
     {
-        var isNullBehind = isDown != _isNullHighest;
         if (thanIsNull)
-            return isNullBehind ? Expression.Constant(false) : Expression.Not(IsNull(value));
+            return isDown != _isNullHighest ? Expression.Constant(false) : Expression.Not(IsNull(value));
         var beyond = Beyond(value, than, isDown);
         if (isNullBehind)
             return Expression.OrElse(beyond, IsNull(value));
@@ -124,4 +125,12 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
     Expression On(SortKey<T> key) => new Substitution(key.Selector.Parameters[0], _element).Visit(key.Selector.Body);
 
     Expression<Func<T, bool>> Lambda(Expression body) => Expression.Lambda<Func<T, bool>>(body, _element);
+
+    /// <summary>An element and which side of it is meant.</summary>
+    /// <param name="Cursor">The values of its keys.</param>
+    /// <param name="Values">The same as expressions.</param>
+    /// <param name="IsBackward">What comes before it.</param>
+    /// <param name="IsInclusive">The element belongs to it.</param>
+    /// <param name="WithoutNullFirst">Elements whose first key is null do not.</param>
+    sealed record Bound(object?[] Cursor, Expression[] Values, bool IsBackward, bool IsInclusive = false, bool WithoutNullFirst = false);
 }
