@@ -6,7 +6,7 @@ using Quartz;
 namespace Ecqs.Platform.Jobs;
 
 /// <summary>Quartz with its clustered store in the platform's schema: each tick of a job runs on one Host, and a Host that dies loses none.</summary>
-static class QuartzSetup
+public static class QuartzSetup
 {
     const string TablePrefix = "platform.qrtz_";
 

@@ -29,8 +29,6 @@ public sealed class ModuleCatalog
 
     internal IReadOnlyDictionary<string, OutboxRegistration> Messages => _messages;
 
-    internal IReadOnlyList<Action<IEndpointRouteBuilder>> Endpoints => _endpoints;
-
     /// <summary>Takes the modules in, lower ones first.</summary>
     public static ModuleCatalog Register(IServiceCollection services, IConfiguration configuration, IEnumerable<IModule> modules)
     {
@@ -43,6 +41,13 @@ public sealed class ModuleCatalog
 
         services.AddSingleton(catalog);
         return catalog;
+    }
+
+    /// <summary>Maps the modules' HTTP endpoints.</summary>
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        foreach (var map in _endpoints)
+            map(routes);
     }
 
     internal void Add(ModuleDatabase database) => _databases.Add(database);

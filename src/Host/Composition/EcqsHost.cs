@@ -1,0 +1,86 @@
+using Ecqs.GraphQL;
+using Ecqs.Host.Http;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Modules;
+using Ecqs.Platform.Postgres;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Ecqs.Host.Composition;
+
+/// <summary>The whole product in one process: built, prepared and served, by <c>Program</c> and by tests alike.</summary>
+public sealed class EcqsHost : IAsyncDisposable
+{
+    readonly EmbeddedPostgres? _embedded;
+
+    EcqsHost(WebApplication app, EmbeddedPostgres? embedded)
+    {
+        App = app;
+        _embedded = embedded;
+    }
+
+    public WebApplication App { get; }
+
+    /// <summary>Where it listens, once started, without a closing slash.</summary>
+    public string Address => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>Builds the Host from settings (<c>--Name=value</c>) and brings its database up to date.</summary>
+    public static async Task<EcqsHost> CreateAsync(string[] args, CancellationToken cancellationToken = default)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        var installation = Installation.Locate(builder.Configuration);
+        var embedded = await builder.AddDatabaseAsync(installation);
+        var catalog = builder.Services.AddEcqs(builder.Configuration, installation, builder.Environment.IsProduction());
+        var app = default(WebApplication);
+        try
+        {
+            if (builder.Configuration.GetValue("Background", true))
+                builder.Services.AddBackgroundWork(catalog, builder.Services.ConnectionString());
+            app = builder.Build();
+            await app.Services.GetRequiredService<Preparation>().RunAsync(cancellationToken);
+            app.MapEcqs(installation);
+            return new EcqsHost(app, embedded);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            if (embedded is not null)
+                await embedded.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
+    }
+}
+
+/// <summary>The order in which a request passes.</summary>
+static class RequestPipeline
+{
+    public static void MapEcqs(this WebApplication app, Installation installation)
+    {
+        var users = app.Services.GetRequiredService<ICurrentUserResolver>();
+        app.UseRequestLanguage();
+        app.UseSecurityHeaders();
+        app.UseSameOrigin(users.SessionCookie);
+        app.UseRouting();
+        app.Use(async (http, next) =>
+        {
+            http.Features.Set(await users.ResolveAsync(http, http.RequestAborted));
+            await next(http);
+        });
+        app.MapGraphQL("/graphql");
+        app.Services.GetRequiredService<ModuleCatalog>().MapEndpoints(app);
+        app.UseFrontend(installation);
+    }
+
+    public static string ConnectionString(this IServiceCollection services) =>
+        ((IDatabaseProvider)services.Single(service => service.ServiceType == typeof(IDatabaseProvider)).ImplementationInstance!).ConnectionString;
+}

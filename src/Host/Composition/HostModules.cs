@@ -1,0 +1,13 @@
+using Ecqs.Platform;
+using Ecqs.Platform.Modules;
+
+namespace Ecqs.Host.Composition;
+
+/// <summary>The modules of this Host, lower ones first: each may use only those above it in the list.</summary>
+public static class HostModules
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+        new PlatformModule(),
+    ];
+}
