@@ -31,10 +31,10 @@ public static class ServiceSetup
     static TimeProvider ClockOf(IConfiguration configuration, bool isProduction)
     {
         var offset = configuration.GetValue<TimeSpan?>("Clock:Offset") ?? TimeSpan.Zero;
-        if (offset == TimeSpan.Zero)
-            return TimeProvider.System;
-        return isProduction
-            ? throw new InvalidOperationException("Clock:Offset shifts the clock for tests and demonstrations and is refused in production.")
-            : new ShiftedClock(offset);
+        if (!isProduction)
+            return new ShiftedClock(offset);
+        return offset == TimeSpan.Zero
+            ? TimeProvider.System
+            : throw new InvalidOperationException("Clock:Offset shifts the clock for tests and demonstrations and is refused in production.");
     }
 }
