@@ -29,7 +29,4 @@ public interface IDatabaseProvider
 
     /// <summary>Takes up to a number of due outbox messages for this transaction, passing over those that another Host holds.</summary>
     Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
-
-    /// <summary>The SQL that makes a table refuse UPDATE, DELETE and TRUNCATE.</summary>
-    string MakeAppendOnly(string schema, string table);
 }

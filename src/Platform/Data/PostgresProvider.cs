@@ -41,7 +41,8 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
             FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
 
-    public string MakeAppendOnly(string schema, string table) =>
+    /// <summary>The SQL, for a migration, that makes a table refuse UPDATE, DELETE and TRUNCATE.</summary>
+    public static string AppendOnly(string schema, string table) =>
         $"""
         CREATE OR REPLACE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END $$;
