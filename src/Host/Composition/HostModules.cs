@@ -1,3 +1,4 @@
+using Ecqs.Catalog;
 using Ecqs.Platform;
 using Ecqs.Platform.Modules;
 
@@ -9,5 +10,6 @@ public static class HostModules
     public static IReadOnlyList<IModule> All { get; } =
     [
         new PlatformModule(),
+        new CatalogModule(),
     ];
 }
