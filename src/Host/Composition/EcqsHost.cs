@@ -66,14 +66,15 @@ static class RequestPipeline
 {
     public static void MapEcqs(this WebApplication app, Installation installation)
     {
-        var users = app.Services.GetRequiredService<ICurrentUserResolver>();
+        var users = app.Services.GetService<ICurrentUserResolver>();
         app.UseRequestLanguage();
         app.UseSecurityHeaders();
-        app.UseSameOrigin(users.SessionCookie);
+        if (users is not null)
+            app.UseSameOrigin(users.SessionCookie);
         app.UseRouting();
         app.Use(async (http, next) =>
         {
-            http.Features.Set(await users.ResolveAsync(http, http.RequestAborted));
+            http.Features.Set(users is null ? CurrentUser.Nobody : await users.ResolveAsync(http, http.RequestAborted));
             await next(http);
         });
         app.MapGraphQL("/graphql");
