@@ -1,3 +1,5 @@
+using Ecqs.GraphQL;
+
 namespace Ecqs.Catalog.Contracts;
 
 /// <summary>How the law supervises a category (监管方式, 公告 2020 年第 42 号).</summary>
@@ -35,18 +37,21 @@ public sealed partial class Category
     public required string Code { get; init; }
 
     /// <summary>种别.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal set; } = "";
 
     /// <summary>项别号: the first two digits of the code.</summary>
     public required string FirstLevelCode { get; init; }
 
     /// <summary>项别.</summary>
-    public required string FirstLevelName { get; init; }
+    public string FirstLevelName { get; internal set; } = "";
 
     public SupervisionMode Supervision { get; internal set; }
 
-    /// <summary>强检方式; null for a category that is never verified compulsorily.</summary>
+    /// <summary>强检方式 as it holds in general; null for a category that is never verified compulsorily.</summary>
     public VerificationWay? Way { get; internal set; }
+
+    /// <summary>强检方式 in full, where parts of the category are verified otherwise (household meters, glass thermometers).</summary>
+    public string WayText { get; internal set; } = "";
 
     /// <summary>强检范围及说明.</summary>
     public string Scope { get; internal set; } = "";
@@ -60,11 +65,17 @@ public sealed partial class Category
     /// <summary>True when the code is ours and not the official number.</summary>
     public bool IsProvisionalCode { get; internal set; }
 
-    /// <summary>How sure the source of the row is: high, medium or low. Shown to administrators.</summary>
+    /// <summary>How sure the source of the row is: high, medium or low. Shown to administrators only.</summary>
+    [GraphQLIgnore]
     public string Confidence { get; internal set; } = "";
 
-    /// <summary>Where the row comes from.</summary>
+    /// <summary>Where the row comes from. Shown to administrators only.</summary>
+    [GraphQLIgnore]
     public string Source { get; internal set; } = "";
+
+    /// <summary>What is known of the row besides. Shown to administrators only.</summary>
+    [GraphQLIgnore]
+    public string Note { get; internal set; } = "";
 
     /// <summary>The first day on which this edition holds.</summary>
     public DateOnly EffectiveFrom { get; internal set; }

@@ -40,6 +40,9 @@ public sealed partial class Institution
 
     public required string Name { get; init; }
 
+    /// <summary>The regions' codes in which it is authorised; a city or province covers all below it, the empty list the nation.</summary>
+    public IReadOnlyList<string> RegionCodes { get; internal set; } = [];
+
     public InstitutionLevel Level { get; internal set; }
 
     public string Address { get; internal set; } = "";
@@ -88,12 +91,14 @@ public sealed partial class Capability
 }
 
 /// <summary>What a new institution's record is made of, at the approval of its registration.</summary>
+/// <param name="RegionCode">The county-level region where it has its seat; with the level it gives the region of its authorisation.</param>
 public sealed record InstitutionRegistration(
     Guid OrganisationId,
     string Code,
     string ShortCode,
     string Name,
     InstitutionLevel Level,
+    string RegionCode,
     string Address,
     string Telephone,
     string? PostCode,

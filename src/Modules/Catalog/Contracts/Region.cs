@@ -19,18 +19,18 @@ public sealed partial class Region
     /// <summary>Two digits for a province, four for a city, six for a county or zone.</summary>
     public required string Code { get; init; }
 
-    public required string Name { get; init; }
+    public string Name { get; internal set; } = "";
 
     public RegionLevel Level { get; internal init; }
 
     /// <summary>The code of the region above; null for a province. A county's city is not always the first four digits of its code.</summary>
-    public string? ParentCode { get; internal init; }
+    public string? ParentCode { get; internal set; }
 
     /// <summary>Province, city and county in one text, e.g. 浙江省嘉兴市南湖区.</summary>
-    public required string FullName { get; init; }
+    public string FullName { get; internal set; } = "";
 
-    /// <summary>True for a city without counties, which itself counts as a county (东莞).</summary>
-    public bool IsCountyLevel { get; internal init; }
+    /// <summary>True where an instrument can stand: a county, a zone, or a city without counties, which counts as one (东莞, 441900).</summary>
+    public bool IsCountyLevel { get; internal set; }
 
     public DateOnly? ValidFrom { get; internal set; }
 

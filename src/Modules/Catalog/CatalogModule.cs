@@ -1,0 +1,26 @@
+using Ecqs.Catalog.Calendar;
+using Ecqs.Catalog.Categories;
+using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Institutions;
+using Ecqs.Catalog.Reference;
+using Ecqs.Catalog.Regions;
+using Ecqs.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Catalog;
+
+/// <summary>Regions, the working-day calendar, categories, institutions and what each may verify, where.</summary>
+public sealed class CatalogModule : IModule
+{
+    public string Name => "catalog";
+
+    public void Register(ModuleBuilder module)
+    {
+        module.AddDatabase<CatalogDb>();
+        module.Services.AddScoped<ICategories, CategoryReader>();
+        module.Services.AddScoped<IRegions, RegionReader>();
+        module.Services.AddScoped<IInstitutions, InstitutionRegister>();
+        module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();
+        module.Services.AddScoped<IReferenceData, ReferenceData>();
+    }
+}

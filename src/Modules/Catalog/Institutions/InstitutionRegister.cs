@@ -1,0 +1,53 @@
+using Ecqs.Catalog.Contracts;
+using Ecqs.Platform.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Catalog.Institutions;
+
+sealed class InstitutionRegister(CatalogDb db, IRegions regions, IAuditTrail audit) : IInstitutions
+{
+    public async Task<IReadOnlyDictionary<Guid, Institution>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await db.Institutions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
+
+    public async Task<IReadOnlyList<(Institution Institution, Capability Capability)>> CapabilitiesAsync(
+        IReadOnlyCollection<Guid> categoryIds, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from capability in db.Capabilities.AsNoTracking()
+            join institution in db.Institutions.AsNoTracking() on capability.InstitutionId equals institution.Id
+            where categoryIds.Contains(capability.CategoryId)
+            orderby institution.Code, capability.Id
+            select new { institution, capability }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => (row.institution, row.capability));
+    }
+
+    public async Task RegisterAsync(InstitutionRegistration registration, CancellationToken cancellationToken)
+    {
+        var path = await regions.PathAsync(registration.RegionCode, cancellationToken);
+        var institution = new Institution
+        {
+            Id = registration.OrganisationId,
+            Code = registration.Code,
+            ShortCode = registration.ShortCode.ToUpperInvariant(),
+            Name = registration.Name,
+            Level = registration.Level,
+            RegionCodes = InstitutionRules.AuthorisedRegions(registration.Level, path),
+            Address = registration.Address,
+            Telephone = registration.Telephone,
+            PostCode = registration.PostCode,
+            Email = registration.Email,
+            AuthorisationNumber = registration.AuthorisationNumber,
+            AuthorisedTo = registration.AuthorisedTo,
+        };
+        db.Institutions.Add(institution);
+        audit.Record("catalog.registerInstitution", "Institution", institution.Id, after: new
+        {
+            institution.Code,
+            institution.ShortCode,
+            institution.Level,
+            institution.RegionCodes,
+            institution.AuthorisationNumber,
+            institution.AuthorisedTo,
+        });
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Ecqs.Platform.Texts;
+
+/// <summary>
+/// Brings texts that people mean to be the same into one form: full width, case, spaces. Done by hand, because the process runs without
+/// culture data, where <see cref="string.Normalize()"/> leaves full-width characters as they are.
+/// </summary>
+public static class TextForms
+{
+    /// <summary>Full-width letters, digits and signs, and the ideographic space, in their ASCII form. Chinese punctuation outside that block stays.</summary>
+    public static string HalfWidth(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u3000', '\uFF5E'))
+            return text;
+        return string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+                target[i] = HalfWidth(source[i]);
+        });
+    }
+
+    /// <summary>Half width, runs of white space and invisible characters as one space, none at the ends: a cell as its author saw it.</summary>
+    public static string Tidy(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var pendingSpace = false;
+        foreach (var c in text)
+        {
+            if (IsInvisible(c))
+                continue;
+            if (char.IsWhiteSpace(c))
+            {
+                pendingSpace = result.Length > 0;
+                continue;
+            }
+
+            if (pendingSpace)
+                result.Append(' ');
+            pendingSpace = false;
+            result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The form in which two texts are compared when case, width and spaces do not matter.</summary>
+    public static string Fold(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var half = HalfWidth(c);
+            if (!char.IsWhiteSpace(half) && !IsInvisible(half))
+                result.Append(char.ToUpperInvariant(half));
+        }
+
+        return result.ToString();
+    }
+
+    static char HalfWidth(char c) => c switch
+    {
+        '\u3000' => ' ',
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        _ => c,
+    };
+
+    // Zero-width space and joiners, direction marks, byte order mark, soft hyphen: what copying from web pages and PDF leaves in cells.
+    static bool IsInvisible(char c) => c is >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(c) && !char.IsWhiteSpace(c));
+}
