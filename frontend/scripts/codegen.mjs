@@ -1,0 +1,63 @@
+// Generates src/gql from the schema and the operations in src/operations, one module per file of operations, so that each
+// page's chunk carries its own documents only. A field that the schema lacks fails here, and so fails the build.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import * as operations from '@graphql-codegen/typescript-operations';
+import { parse } from 'graphql';
+
+const root = new URL('..', import.meta.url).pathname;
+const schemaPath = ['../schema.graphql', 'contract.graphql'].map((path) => join(root, path)).find((path) => existsSync(path));
+if (!schemaPath) throw new Error('There is no schema.graphql at the repository root.');
+const schema = parse(readFileSync(schemaPath, 'utf8'));
+
+const source = join(root, 'src/operations');
+const target = join(root, 'src/gql');
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+
+const read = (file) => ({ location: file, document: parse(readFileSync(join(source, file), 'utf8')) });
+const files = readdirSync(source).filter((file) => file.endsWith('.graphql'));
+const shared = files.filter((file) => file.startsWith('_')).map(read);
+
+const config = {
+  enumType: 'string-literal',
+  useTypeImports: true,
+  skipTypename: true,
+  optimizeDocumentNode: true,
+  dedupeFragments: true,
+  defaultScalarType: 'unknown',
+  scalars: {
+    UUID: 'string',
+    LocalDate: 'string',
+    DateTime: 'string',
+    LocalTime: 'string',
+    URL: 'string',
+    Long: 'number',
+    Decimal: 'number',
+  },
+};
+
+// All enums as string unions, for texts and colours by value.
+const enums = schema.definitions
+  .filter((definition) => definition.kind === 'EnumTypeDefinition')
+  .map(
+    (definition) =>
+      `export type ${definition.name.value} = ${definition.values.map((value) => `'${value.name.value}'`).join(' | ')};`,
+  );
+writeFileSync(join(target, 'enums.ts'), `${enums.join('\n')}\n`);
+
+for (const file of files.filter((name) => !name.startsWith('_'))) {
+  const filename = join(target, `${basename(file, '.graphql')}.ts`);
+  const output = await codegen({
+    filename,
+    schema,
+    documents: [...shared, read(file)],
+    // The light public entries send their documents as they are, without a GraphQL client.
+    config: file === 'lookup.graphql' ? { ...config, documentMode: 'string' } : config,
+    plugins: [{ operations: {} }, { typedDocumentNode: {} }],
+    pluginMap: { operations, typedDocumentNode },
+  });
+  writeFileSync(filename, output);
+}

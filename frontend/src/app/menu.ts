@@ -1,0 +1,40 @@
+import type { Texts } from '../texts/texts';
+import { concerns, type Audience } from './Guard';
+import { ofInstitution, type Me } from './session';
+
+export interface Entry {
+  path: string;
+  label: string;
+}
+
+/** The menu of the person who has signed in, in the name in which he works. */
+export function menuOf(me: Me, texts: Texts): Entry[] {
+  const { pages } = texts.app;
+  const entries: [path: string, label: string, audience: Audience][] = ofInstitution(me)
+    ? [
+        ['/assignments', pages.assignments, 'institution'],
+        ['/commission-orders', pages.orders, 'institution'],
+        ['/results', pages.results, 'institution'],
+        ['/certificates', pages.certificates, 'member'],
+        ['/ledger', pages.ledger, 'member'],
+        ['/bookings', pages.bookings, 'member'],
+      ]
+    : [
+        ['/ledger', pages.ledger, 'member'],
+        ['/bookings', pages.bookings, 'member'],
+        ['/certificates', pages.certificates, 'member'],
+      ];
+  entries.push(
+    ['/registrations', pages.registrations, 'administrator'],
+    ['/unmatched', pages.unmatched, 'administrator'],
+    ['/people', pages.people, 'owner'],
+    ['/categories', pages.categories, 'anyone'],
+    ['/institutions', pages.institutions, 'anyone'],
+    ['/inbox', texts.app.inbox, 'signed-in'],
+    ['/me', texts.app.me, 'signed-in'],
+  );
+  return [
+    { path: '/', label: texts.app.home },
+    ...entries.filter(([, , audience]) => concerns(me, audience)).map(([path, label]) => ({ path, label })),
+  ];
+}

@@ -1,0 +1,74 @@
+import { Form, Input } from 'antd';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { useAct } from '../../app/act';
+import { useSession } from '../../app/session';
+import type { AccountKind } from '../../gql/enums';
+import { SignInDocument } from '../../gql/session';
+import { ActForm } from '../../parts/ActForm';
+import { Choices, Field } from '../../parts/fields';
+import { Card, PageHead } from '../../parts/layout';
+import { useTexts } from '../../texts/texts';
+
+interface Values {
+  kind: AccountKind;
+  username: string;
+  password: string;
+}
+
+/** Only a path of this application is a place to go on to. */
+function ownPath(to: string | null): string {
+  return to && /^\/(?!\/|\\)/.test(to) ? to : '/';
+}
+
+export function SignIn() {
+  const texts = useTexts();
+  const { account } = texts;
+  const [form] = Form.useForm<Values>();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const { me, lost, renew } = useSession();
+  const act = useAct(SignInDocument);
+  const labels = { kind: account.kind, username: account.username, password: account.password };
+  if (me && !act.busy) return <Navigate to={ownPath(params.get('to'))} replace />;
+  return (
+    <div className="narrow-form">
+      <Card>
+        <PageHead title={account.signInTitle} note={lost ? texts.app.sessionLost : account.signInHint} />
+        <br />
+        <ActForm
+          name="signIn"
+          form={form}
+          act={act}
+          labels={labels}
+          initialValues={{ kind: 'ENTERPRISE' }}
+          submit={texts.app.signIn}
+          onSubmit={async (values) => {
+            if (await act.run({ input: { ...values, username: values.username.trim() } })) {
+              await navigate(ownPath(params.get('to')), { replace: true });
+              renew();
+            }
+          }}
+        >
+          <Field name="kind" label={labels.kind} required>
+            <Choices label={labels.kind} options={texts.words.accountKind} />
+          </Field>
+          <Field name="username" label={labels.username} required>
+            <Input autoComplete="username" maxLength={20} autoCapitalize="none" />
+          </Field>
+          <Field name="password" label={labels.password} required>
+            <Input.Password autoComplete="current-password" maxLength={128} />
+          </Field>
+        </ActForm>
+        <p className="links" style={{ marginTop: 20 }}>
+          <span>
+            {account.newHere} <Link to="/register">{texts.app.register}</Link>
+          </span>
+          <Link to="/registration-progress">{texts.app.pages.progress}</Link>
+          <a href="/lookup.html">{texts.app.pages.lookup}</a>
+          <Link to="/categories">{texts.app.pages.categories}</Link>
+          <Link to="/institutions">{texts.app.pages.institutions}</Link>
+        </p>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { Form, Input } from 'antd';
+import type { Rule } from 'antd/es/form';
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/texts';
+
+interface FieldProps {
+  name: string | (string | number)[];
+  label: string;
+  required?: boolean;
+  hint?: ReactNode;
+  rules?: Rule[];
+  children: ReactNode;
+  className?: string;
+  /** Validate as soon as the value is there rather than on leaving the field. */
+  trigger?: string;
+}
+
+/** A labelled field with its hint beside it; whether it must be filled in is checked and said. */
+export function Field({ name, label, required, hint, rules = [], children, className, trigger }: FieldProps) {
+  const texts = useTexts();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      required={required ?? false}
+      extra={hint}
+      className={className ?? ''}
+      {...(trigger ? { validateTrigger: trigger } : {})}
+      rules={[
+        ...(required ? [{ required: true, whitespace: true, message: texts.app.required(label) } satisfies Rule] : []),
+        ...rules,
+      ]}
+    >
+      {children}
+    </Form.Item>
+  );
+}
+
+interface TextFieldProps extends Omit<FieldProps, 'children'> {
+  max: number;
+  autoComplete?: string;
+  placeholder?: string;
+  lines?: number;
+  inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'decimal';
+  onBlur?: (value: string) => void;
+}
+
+/** A text with its limit, which the form shows and enforces. */
+export function TextField({ max, autoComplete = 'off', placeholder, lines, inputMode, onBlur, ...field }: TextFieldProps) {
+  const texts = useTexts();
+  const shared = { maxLength: max, autoComplete, placeholder: placeholder ?? '' };
+  return (
+    <Field {...field} rules={[{ max, message: texts.app.tooLong(field.label, max) }, ...(field.rules ?? [])]}>
+      {lines ? (
+        <Input.TextArea {...shared} rows={lines} showCount />
+      ) : (
+        <Input
+          {...shared}
+          {...(inputMode ? { inputMode } : {})}
+          {...(onBlur ? { onBlur: (event: React.FocusEvent<HTMLInputElement>) => onBlur(event.target.value) } : {})}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface SelectProps<Value extends string> {
+  id?: string;
+  value?: Value | '' | null;
+  onChange?: (value: Value | undefined) => void;
+  /** Words by value, in the order of the list. */
+  options: Readonly<Record<string, string>>;
+  /** What stands for no choice. */
+  empty?: string;
+  disabled?: boolean;
+  'aria-label'?: string;
+}
+
+/** The browser's own list: known to every keyboard, phone and screen reader. */
+export function NativeSelect<Value extends string>({
+  id,
+  value,
+  onChange,
+  options,
+  empty,
+  disabled,
+  ...aria
+}: SelectProps<Value>) {
+  const texts = useTexts();
+  return (
+    <select
+      id={id}
+      className="native-control native-select"
+      value={value ?? ''}
+      disabled={disabled}
+      aria-label={aria['aria-label']}
+      aria-required={(aria as Record<string, 'true' | undefined>)['aria-required']}
+      onChange={(event) => onChange?.((event.target.value || undefined) as Value | undefined)}
+    >
+      <option value="">{empty ?? texts.app.choose}</option>
+      {Object.entries(options).map(([option, word]) => (
+        <option key={option} value={option}>
+          {word}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface DateProps {
+  id?: string;
+  value?: string | null;
+  onChange?: (value: string | undefined) => void;
+  min?: string;
+  max?: string;
+  'aria-label'?: string;
+}
+
+/** A date as `2026-11-21`, by the browser's own calendar. */
+export function DateInput({ id, value, onChange, min, max, ...aria }: DateProps) {
+  return (
+    <input
+      id={id}
+      type="date"
+      className="native-control"
+      value={value ?? ''}
+      min={min}
+      max={max ?? '9999-12-31'}
+      aria-label={aria['aria-label']}
+      onChange={(event) => onChange?.(event.target.value || undefined)}
+    />
+  );
+}
+
+/** One choice of a few, all in sight. */
+export function Choices<Value extends string>({
+  id,
+  value,
+  onChange,
+  options,
+  label,
+}: {
+  id?: string;
+  value?: Value;
+  onChange?: (value: Value) => void;
+  options: Partial<Record<Value, string>>;
+  label: string;
+}) {
+  return (
+    <div className="choices" role="radiogroup" aria-label={label} id={id} tabIndex={-1}>
+      {(Object.entries(options) as [Value, string][]).map(([option, word]) => (
+        <label key={option} className={option === value ? 'chosen' : ''}>
+          <input type="radio" name={id ?? label} value={option} checked={option === value} onChange={() => onChange?.(option)} />
+          {word}
+        </label>
+      ))}
+    </div>
+  );
+}
