@@ -1,5 +1,7 @@
-using System.Linq.Expressions;
+using System.Collections.Immutable;
 using System.Reflection;
+using Ecqs.GraphQL.Data;
+using Ecqs.GraphQL.Language;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.GraphQL.Types;
@@ -7,13 +9,125 @@ namespace Ecqs.GraphQL.Types;
 /// <summary>Fields that answer an <see cref="IQueryable{T}"/>: run as they are, or filtered, sorted and paged first.</summary>
 internal sealed partial class SchemaBuilder
 {
-    FieldDefinition WithData(MethodInfo method, TypeUse returned, MethodShape shape, Resolver resolve)
+    readonly QueryableTypes _queryableTypes = new();
+
+    FieldDefinition? WithData(MethodInfo method, TypeUse returned, MethodShape shape, Resolver resolve)
     {
-        var type = Output(returned, NameOf(method));
-        if (QueryElement(returned.Type) is { } element)
-            resolve = QueryResults.Materialize(resolve, element);
-        return NewField(method, type, shape.Arguments, resolve, BindAll(shape.Binders));
+        var paging = method.GetCustomAttribute<UsePagingAttribute>();
+        var filtering = method.GetCustomAttribute<UseFilteringAttribute>();
+        var sorting = method.GetCustomAttribute<UseSortingAttribute>();
+        var element = QueryElement(returned.Type);
+        if (paging is null && filtering is null && sorting is null)
+        {
+            var type = Output(returned, NameOf(method));
+            var run = element is null ? resolve : QueryResults.Materialize(resolve, element);
+            return NewField(method, type, shape.Arguments, run, BindAll(shape.Binders));
+        }
+        if (element is null || element.IsValueType || method.IsDefined(typeof(BatchResolverAttribute)))
+        {
+            _mistakes.Add($"{NameOf(method)}: only a method that answers an IQueryable of a class, and is no batch resolver, can page, filter or sort.");
+            return null;
+        }
+        var field = DescribeQuery(method, element, paging, filtering, sorting);
+        if (field is null)
+            return null;
+        var extra = field.Arguments.Select(spec => FromSpec(spec));
+        var result = field.IsPaged ? Connection(method, element, paging!) : Output(returned with { IsNullable = true }, NameOf(method));
+        return NewField(
+            method,
+            returned.IsNullable ? result : new NonNullType(result),
+            [.. shape.Arguments, .. extra],
+            QueryResults.Run(resolve, field, shape.Arguments.Length),
+            BindAll(shape.Binders));
     }
+
+    QueryableField? DescribeQuery(
+        MethodInfo method, Type element, UsePagingAttribute? paging, UseFilteringAttribute? filtering, UseSortingAttribute? sorting)
+    {
+        var name = OutputNamed(element, NameOf(method)).Name;
+        var members = Properties(element)
+            .Select(property => (Property: property, Leaf: Leaf(TypeUse.Of(property).Type)))
+            .Where(p => p.Leaf is not null)
+            .Select(p => new QueryableMember(p.Property, Naming.OfMember(p.Property), p.Leaf!.Name, _documentation.Of(p.Property)))
+            .ToList();
+        try
+        {
+            return QueryableField.Create(element, name, Naming.OfMethod(method), members, _queryableTypes, paging, filtering, sorting);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is InvalidOperationException mistake)
+        {
+            _mistakes.Add($"{NameOf(method)}: {mistake.Message}");
+            return null;
+        }
+    }
+
+    InputValueDefinition FromSpec(InputFieldSpec spec) => new(spec.Name, FromReference(Parser.ParseType(spec.Type))) { Description = spec.Description };
+
+    SchemaType FromReference(TypeNode reference) => reference switch
+    {
+        NonNullTypeNode nonNull => new NonNullType(FromReference(nonNull.InnerType)),
+        ListTypeNode list => new ListType(FromReference(list.ItemType)),
+        NamedTypeNode { Name: nameof(SortEnumType) } => Leaf(typeof(SortEnumType))!,
+        NamedTypeNode named => FromName(named.Name),
+        _ => throw new InvalidOperationException($"{reference} is no type."),
+    };
+
+    NamedType FromName(string name)
+    {
+        if (_queryableTypes.InputTypes.FirstOrDefault(t => t.Name == name) is { } spec)
+            return QueryInput(spec);
+        if (_types.TryGetValue(name, out var known))
+            return known.Type;
+        var scalar = Scalars.ByClrType.Values.First(s => s.Name == name);
+        return Leaf(scalar.ClrType)!;
+    }
+
+    NamedType QueryInput(InputTypeSpec spec)
+    {
+        if (_types.TryGetValue(spec.Name, out var known) && known.Origin.Equals(spec))
+            return known.Type;
+        if (Register(spec.Name, spec, () => new InputObjectType(spec.Name, spec.Description, null)) is not { } type)
+            return Scalars.String;
+        _unfinished.Enqueue(() => type.Complete([.. spec.Fields.Select(FromSpec)]));
+        return type;
+    }
+
+    SchemaType Connection(MethodInfo method, Type element, UsePagingAttribute paging)
+    {
+        var field = Naming.Pascal(Naming.OfMethod(method));
+        var node = new NonNullType(OutputNamed(element, NameOf(method)));
+        var edge = Named(field + "Edge", (element, "edge"), $"A {node.Named.Name} and where it stands in the list.", () =>
+        [
+            Part("cursor", "Where it stands: for `after` and `before`.", new NonNullType(LeafOf<string>()), e => ((Edge)e).Cursor),
+            Part("node", "The item.", node, e => ((Edge)e).Node),
+        ]);
+        return Named(field + "Connection", (element, "connection", paging.IncludeTotalCount), $"A page of a list of {node.Named.Name}.", () =>
+        [
+            Part("edges", "The items of the page, each with its cursor.", ListOf(edge), c => ((Connection)c).Edges),
+            Part("nodes", "The items of the page.", new NonNullType(new ListType(node)), c => ((Connection)c).Nodes),
+            Part("pageInfo", "Where the page lies in the list.", new NonNullType(OutputNamed(typeof(PageInfo), "PageInfo")), c => ((Connection)c).PageInfo),
+            .. paging.IncludeTotalCount
+                ? [Part("totalCount", "How many there are on all pages.", new NonNullType(LeafOf<int>()), c => ((Connection)c).TotalCount)]
+                : ReadOnlySpan<FieldDefinition>.Empty,
+        ]);
+    }
+
+    SchemaType Named(string name, object origin, string description, Func<ImmutableArray<FieldDefinition>> fields)
+    {
+        var isNew = !_types.ContainsKey(name);
+        if (Register(name, origin, () => new ObjectType(name, description, null)) is not { } type)
+            return Scalars.String;
+        if (isNew)
+            type.Complete(fields(), []);
+        return type;
+    }
+
+    NamedType LeafOf<T>() => Leaf(typeof(T))!;
+
+    static SchemaType ListOf(SchemaType element) => new NonNullType(new ListType(new NonNullType(element)));
+
+    static FieldDefinition Part(string name, string description, SchemaType type, Func<object, object?> read) =>
+        new() { Name = name, Description = description, Type = type, Source = new PropertySource(read, null) };
 
     static Type? QueryElement(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(IQueryable<>) || open == typeof(IOrderedQueryable<>))
@@ -31,6 +145,38 @@ internal static class QueryResults
             .CreateDelegate<Func<ResolverContext, object, ValueTask<object?>>>();
         return async (context, parent, arguments) =>
             await resolve(context, parent, arguments) is { } query ? await run(context, query) : null;
+    }
+
+    /// <param name="resolve">Answers the query.</param>
+    /// <param name="field">Filters, sorts and pages it.</param>
+    /// <param name="firstArgument">The position of the first of the field's own arguments among all.</param>
+    public static Resolver Run(Resolver resolve, QueryableField field, int firstArgument)
+    {
+        var names = field.Arguments.Select(a => a.Name).ToList();
+        return async (context, parent, arguments) =>
+        {
+            if (await resolve(context, parent, arguments) is not IQueryable query)
+                return null;
+            var executor = context.Services.GetRequiredService<IQueryExecutor>();
+            return await field.ExecuteAsync(query, ArgumentsOf(context, names, firstArgument), context.Selects, executor, context.CancellationToken);
+        };
+    }
+
+    static QueryableArguments ArgumentsOf(ResolverContext context, List<string> names, int first)
+    {
+        object? Given(string name) => names.IndexOf(name) is var index and >= 0 && context.CoercedArguments[first + index] is var value
+            && !InputValues.IsAbsent(value)
+                ? value
+                : null;
+        return new()
+        {
+            First = (int?)Given("first"),
+            After = (string?)Given("after"),
+            Last = (int?)Given("last"),
+            Before = (string?)Given("before"),
+            Where = (IReadOnlyDictionary<string, object?>?)Given("where"),
+            Order = (IEnumerable<object?>?)Given("order"),
+        };
     }
 
     static async ValueTask<object?> ToListAsync<T>(ResolverContext context, object query) =>
