@@ -97,6 +97,8 @@ internal sealed partial class SchemaBuilder
         { IsAbstract: true } => "it is abstract",
         _ when clr.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is true => "it belongs to the framework",
         _ when !clr.IsValueType && clr.GetConstructors().Length == 0 => "it has no public constructor",
+        _ when clr.GetConstructors().All(c => c.GetParameters().Length == 0) && !Properties(clr).Any(p => p.SetMethod is { IsPublic: true }) =>
+            "nothing of it can be set",
         _ => null,
     };
 

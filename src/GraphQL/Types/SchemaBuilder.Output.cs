@@ -6,6 +6,9 @@ namespace Ecqs.GraphQL.Types;
 
 internal sealed partial class SchemaBuilder
 {
+    /// <summary>Where the properties of the framework begin, which nobody means to show.</summary>
+    static readonly HashSet<Type> s_ends = [typeof(object), typeof(ValueType), typeof(Exception)];
+
     readonly Dictionary<Type, NamedType> _outputs = [];
 
     /// <summary>The GraphQL type of what a member answers. Notes a mistake and answers String when there is none.</summary>
@@ -45,6 +48,7 @@ internal sealed partial class SchemaBuilder
         _ when clr.IsPrimitive || clr == typeof(TimeSpan) => "it is no scalar of this schema",
         _ when clr.IsPointer || clr.IsByRef || clr.IsGenericParameter || typeof(Delegate).IsAssignableFrom(clr) => "it is no data",
         _ when typeof(IEnumerable).IsAssignableFrom(clr) => "it is a collection of unknown elements",
+        _ when clr.Namespace is "System" || clr.Namespace?.StartsWith("System.", StringComparison.Ordinal) is true => "it belongs to the framework",
         _ when clr.IsInterface && !clr.IsDefined(typeof(InterfaceTypeAttribute), false) => "it is an interface without [InterfaceType]",
         _ => null,
     };
@@ -143,7 +147,7 @@ internal sealed partial class SchemaBuilder
 
     static IEnumerable<Type> Ancestors(Type clr)
     {
-        for (var type = clr; type is not null && type != typeof(object) && type != typeof(ValueType); type = type.BaseType)
+        for (var type = clr; type is not null && !s_ends.Contains(type); type = type.BaseType)
             yield return type;
     }
 }
