@@ -2,6 +2,7 @@ using Ecqs.GraphQL;
 using Ecqs.Platform.Audit;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Files;
+using Ecqs.Platform.Fonts;
 using Ecqs.Platform.Idempotency;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Modules;
@@ -29,6 +30,7 @@ public sealed class PlatformModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<UnitOfWork>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<DocumentFonts>();
         services.AddSingleton<IQueryExecutor, EfQueryExecutor>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? http.Features.Get<CurrentUser>() ?? CurrentUser.Nobody
