@@ -20,7 +20,10 @@ public static class TextForms
         });
     }
 
-    /// <summary>Half width, runs of white space and invisible characters as one space, none at the ends: a cell as its author saw it.</summary>
+    /// <summary>
+    /// A text as its author meant it: full-width letters, digits and the signs of numbers and codes in ASCII, runs of white space as one space, none at
+    /// the ends, no invisible characters. Chinese punctuation, brackets and the full-width tilde stay: they belong to names and ranges.
+    /// </summary>
     public static string Tidy(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -38,7 +41,7 @@ public static class TextForms
             if (pendingSpace)
                 result.Append(' ');
             pendingSpace = false;
-            result.Append(c);
+            result.Append(IsOfNumbersAndCodes(HalfWidth(c)) ? HalfWidth(c) : c);
         }
 
         return result.ToString();
@@ -64,6 +67,8 @@ public static class TextForms
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
         _ => c,
     };
+
+    static bool IsOfNumbersAndCodes(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '%' or '#' or '_' or '*';
 
     // Zero-width space and joiners, direction marks, byte order mark, soft hyphen: what copying from web pages and PDF leaves in cells.
     static bool IsInvisible(char c) => c is >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(c) && !char.IsWhiteSpace(c));

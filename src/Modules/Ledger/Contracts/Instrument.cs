@@ -95,6 +95,9 @@ public sealed partial class Instrument
     /// <summary>出厂编号.</summary>
     public string SerialNumber { get; internal set; } = "";
 
+    /// <summary>True when the instrument bears no number (戥子) and the system has given it one.</summary>
+    public bool IsSerialNumberGiven { get; internal set; }
+
     /// <summary>生产厂家.</summary>
     public string Manufacturer { get; internal set; } = "";
 
@@ -136,7 +139,7 @@ public sealed partial class Instrument
     /// <summary>The number of the booking that claims it.</summary>
     public string? ClaimedByBooking { get; internal set; }
 
-    public DateTimeOffset CreatedAt { get; internal set; }
+    public DateTimeOffset CreatedAt { get; internal init; }
 }
 
 /// <summary>Reads instruments for other modules. Who may see which is the caller's matter.</summary>

@@ -1,0 +1,145 @@
+using Ecqs.Catalog.Contracts;
+using Ecqs.Ledger.Contracts;
+using Ecqs.Platform.Audit;
+using Ecqs.Platform.Clock;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Errors;
+using Ecqs.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Ledger.Instruments;
+
+/// <summary>Finds and writes instruments of the current user's organisation; every act leaves its audit entry.</summary>
+sealed class InstrumentKeeper(
+    LedgerDb db, ICategories categories, IRegions regions, IDatabaseProvider provider, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+{
+    /// <exception cref="InputInvalid">Something is wrong with the data.</exception>
+    public async Task<InstrumentData> CheckAsync(InstrumentInput input, CancellationToken cancellationToken)
+    {
+        var category = (await categories.ByIdsAsync([input.CategoryId], cancellationToken)).GetValueOrDefault(input.CategoryId);
+        var region = await regions.FindAsync(input.RegionCode.Trim(), cancellationToken);
+        return InstrumentRules.Check(input, category, region, clock.Today());
+    }
+
+    /// <exception cref="NotFound">There is none by that id in the organisation's ledger.</exception>
+    public async Task<Instrument> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var organisationId = user.RequiredOrganisation;
+        return await db.Instruments.FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken)
+            ?? throw NotFound.Of(nameof(Instrument));
+    }
+
+    public async Task AddAsync(Instrument instrument, string act, CancellationToken cancellationToken)
+    {
+        await EnsureNumberIsFreeAsync(instrument, cancellationToken);
+        db.Instruments.Add(instrument);
+        audit.Record(act, nameof(Instrument), instrument.Id, null, Shown(instrument));
+        await SaveAsync(instrument, cancellationToken);
+    }
+
+    public async Task DoAsync(Instrument instrument, string act, Action<Instrument> change, CancellationToken cancellationToken)
+    {
+        var (before, key) = (Shown(instrument), instrument.IdentityKey);
+        change(instrument);
+        if (instrument.IdentityKey != key)
+            await EnsureNumberIsFreeAsync(instrument, cancellationToken);
+        audit.Record(act, nameof(Instrument), instrument.Id, before, Shown(instrument));
+        await SaveAsync(instrument, cancellationToken);
+    }
+
+    public async Task DeleteAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        instrument.EnsureDeletable();
+        audit.Record("ledger.delete", nameof(Instrument), instrument.Id, Shown(instrument));
+        db.Instruments.Remove(instrument);
+        await SaveAsync(instrument, cancellationToken);
+    }
+
+    /// <summary>What a user would fill in to get the same instrument with another number.</summary>
+    public static InstrumentInput InputOf(Instrument original, string? serialNumber) => new AddInstrumentInput
+    {
+        Name = original.Name,
+        CategoryId = original.CategoryId,
+        Model = original.Model,
+        MeasuringRange = original.MeasuringRange,
+        AccuracyClass = original.AccuracyClass,
+        SerialNumber = serialNumber,
+        Manufacturer = original.Manufacturer,
+        Origin = original.Origin,
+        RegionCode = original.RegionCode,
+        PlaceOfUse = original.PlaceOfUse,
+        Purpose = original.Purpose,
+        Mode = original.Mode,
+        PurchasedOn = original.PurchasedOn,
+        Remark = original.Remark,
+    };
+
+    /// <summary>The instrument as the audit trail keeps it.</summary>
+    public static object Shown(Instrument instrument) => new
+    {
+        instrument.Code,
+        instrument.Name,
+        instrument.CategoryId,
+        instrument.Model,
+        instrument.MeasuringRange,
+        instrument.AccuracyClass,
+        instrument.SerialNumber,
+        instrument.Manufacturer,
+        instrument.Origin,
+        instrument.RegionCode,
+        instrument.PlaceOfUse,
+        instrument.Purpose,
+        instrument.Mode,
+        instrument.PurchasedOn,
+        instrument.ValidUntil,
+        instrument.Remark,
+        instrument.Status,
+    };
+
+    async Task EnsureNumberIsFreeAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        if (await HolderOfNumberAsync(instrument, cancellationToken) is { } holder)
+            throw new SerialNumberTaken(holder);
+    }
+
+    Task<Instrument?> HolderOfNumberAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        var (organisationId, key, id) = (instrument.OrganisationId, instrument.IdentityKey, instrument.Id);
+        return db.Instruments.AsNoTracking()
+            .FirstOrDefaultAsync(x => x.OrganisationId == organisationId && x.IdentityKey == key && x.Id != id, cancellationToken);
+    }
+
+    async Task SaveAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(instrument).State = EntityState.Detached;
+            throw await WhatHappenedAsync(instrument.Id, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (provider.IsUniqueViolation(failure))
+        {
+            // Two people at once: the save point before the statement keeps the transaction usable, so that the winner can be named.
+            db.Entry(instrument).State = EntityState.Detached;
+            if (await HolderOfNumberAsync(instrument, cancellationToken) is { } holder)
+                throw new SerialNumberTaken(holder);
+            throw;
+        }
+    }
+
+    async Task<RuleBreach> WhatHappenedAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var organisationId = user.RequiredOrganisation;
+        var current = await db.Instruments.AsNoTracking()
+            .FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
+        return current switch
+        {
+            null => NotFound.Of(nameof(Instrument)),
+            { ClaimedByItemId: not null } => new InstrumentClaimed(current),
+            _ => new InstrumentChangedMeanwhile(),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Instruments;
+using Ecqs.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Ledger;
+
+/// <summary>The ledger of instruments: keeping it, importing into it, reminding of expiry.</summary>
+public sealed class LedgerModule : IModule
+{
+    public string Name => "ledger";
+
+    public void Register(ModuleBuilder module)
+    {
+        module.AddDatabase<LedgerDb>();
+        module.Services
+            .AddScoped<InstrumentKeeper>()
+            .AddScoped<IInstruments, InstrumentReader>()
+            .AddScoped<IInstrumentClaims, InstrumentClaims>()
+            .AddScoped<IVerificationOutcomes, VerificationOutcomes>();
+    }
+}

@@ -1,0 +1,94 @@
+using Ecqs.Catalog.Contracts;
+using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Instruments;
+using Ecqs.Platform.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Ledger.Tests.Instruments;
+
+/// <summary>Instruments, data and days for tests.</summary>
+static class Some
+{
+    public static readonly DateOnly Today = new(2026, 11, 21);
+
+    // Registering the module is what makes its texts known.
+    static Some() => ModuleCatalog.Register(new ServiceCollection(), new ConfigurationManager(), [new LedgerModule()]);
+
+    public static readonly Category Scales = new()
+    {
+        Code = "02002",
+        Name = "非自动衡器",
+        FirstLevelCode = "02",
+        FirstLevelName = "非自动衡器",
+    };
+
+    public static readonly Region Nanhu = new() { Code = "330402", Name = "南湖区", FullName = "浙江省嘉兴市南湖区" };
+
+    public static TimeProvider Clock { get; } = new FixedClock(new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.Zero));
+
+    public static AddInstrumentInput Input() => new()
+    {
+        Name = "电子计价秤",
+        CategoryId = Guid.Empty,
+        Model = "ACS-30",
+        MeasuringRange = "0.1 kg—30 kg",
+        AccuracyClass = "III",
+        SerialNumber = "A-2026-001",
+        Manufacturer = "永康市衡器厂",
+        Origin = Origin.Domestic,
+        RegionCode = "330402",
+        PlaceOfUse = "中山路 1 号",
+        Purpose = Purpose.TradeSettlement,
+        Mode = VerificationMode.AtInstitution,
+    };
+
+    public static InstrumentData Data(DateOnly? validUntil = null) => new()
+    {
+        Name = "电子计价秤",
+        CategoryId = Guid.Empty,
+        Model = "ACS-30",
+        MeasuringRange = "0.1 kg—30 kg",
+        AccuracyClass = "III",
+        SerialNumber = "A-2026-001",
+        Manufacturer = "永康市衡器厂",
+        Origin = Origin.Domestic,
+        RegionCode = "330402",
+        PlaceOfUse = "中山路 1 号",
+        Purpose = Purpose.TradeSettlement,
+        Mode = VerificationMode.AtInstitution,
+        ValidUntil = validUntil,
+    };
+
+    public static Instrument Instrument(DateOnly? declaredValidUntil = null) => Contracts.Instrument.Add(Guid.Empty, Data(declaredValidUntil), Clock);
+
+    /// <summary>An instrument as it is after a certificate with that validity.</summary>
+    public static Instrument Certified(DateOnly? validUntil)
+    {
+        var instrument = Instrument();
+        Verify(instrument, passed: true, validUntil);
+        return instrument;
+    }
+
+    public static void Verify(Instrument instrument, bool passed, DateOnly? validUntil = null)
+    {
+        var item = Claim(instrument);
+        var outcome = new VerificationOutcome(instrument.Id, item, passed, passed ? "JX2026020001" : "JX2026029001", Guid.Empty, validUntil);
+        if (passed)
+            instrument.Certify(outcome, Today);
+        else
+            instrument.Reject(outcome);
+    }
+
+    public static Guid Claim(Instrument instrument)
+    {
+        var item = Guid.CreateVersion7();
+        (instrument.ClaimedByItemId, instrument.ClaimedByBooking, instrument.WasBooked) = (item, "2026112100011", true);
+        return item;
+    }
+
+    sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
