@@ -36,8 +36,7 @@ public sealed class InstrumentRulesTests
     [Fact]
     public void Rule_2_2_type_approval_only_and_measurement_standards_are_refused_with_the_reason()
     {
-        var loadCells = new Category { Code = "04008", Name = "称重传感器", FirstLevelCode = "04", FirstLevelName = "称重传感器" };
-        SetSupervision(loadCells, SupervisionMode.TypeApproval);
+        var loadCells = Some.Category("04008", "称重传感器", "称重传感器", SupervisionMode.TypeApproval);
         Assert.Equal("LEDGER_CATEGORY_NOT_COMPULSORY", InstrumentRules.CategoryProblem(loadCells, Some.Today));
 
         var problem = Assert.Single(ProblemsOf(Some.Input() with { Kind = InstrumentKind.Standard }));
@@ -88,24 +87,7 @@ public sealed class InstrumentRulesTests
         Assert.Equal("ACS-30 Ⅱ", data.Model);
     }
 
-    static InstrumentData Check(InstrumentInput input) => InstrumentRules.Check(input, CompulsoryScales(), County(), Some.Today);
+    static InstrumentData Check(InstrumentInput input) => InstrumentRules.Check(input, Some.Scales, Some.Nanhu, Some.Today);
 
     static IReadOnlyList<FieldProblem> ProblemsOf(InstrumentInput input) => Assert.Throws<InputInvalid>(() => Check(input)).Problems;
-
-    static Category CompulsoryScales()
-    {
-        SetSupervision(Some.Scales, SupervisionMode.Both);
-        return Some.Scales;
-    }
-
-    static Region County()
-    {
-        Set(Some.Nanhu, nameof(Region.IsCountyLevel), true);
-        return Some.Nanhu;
-    }
-
-    static void SetSupervision(Category category, SupervisionMode mode) => Set(category, nameof(Category.Supervision), mode);
-
-    // Another module's entities are written by that module only; here they are made by reflection.
-    static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
 }

@@ -15,15 +15,9 @@ static class Some
     // Registering the module is what makes its texts known.
     static Some() => ModuleCatalog.Register(new ServiceCollection(), new ConfigurationManager(), [new LedgerModule()]);
 
-    public static readonly Category Scales = new()
-    {
-        Code = "02002",
-        Name = "非自动衡器",
-        FirstLevelCode = "02",
-        FirstLevelName = "非自动衡器",
-    };
+    public static Category Scales { get; } = Category("02002", "非自动衡器", "非自动衡器");
 
-    public static readonly Region Nanhu = new() { Code = "330402", Name = "南湖区", FullName = "浙江省嘉兴市南湖区" };
+    public static Region Nanhu { get; } = Region("330402", "南湖区", "浙江省嘉兴市南湖区");
 
     public static TimeProvider Clock { get; } = new FixedClock(new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.Zero));
 
@@ -86,6 +80,27 @@ static class Some
         (instrument.ClaimedByItemId, instrument.ClaimedByBooking, instrument.WasBooked) = (item, "2026112100011", true);
         return item;
     }
+
+    public static Category Category(string code, string name, string firstLevel, SupervisionMode supervision = SupervisionMode.Both)
+    {
+        var category = new Category { Code = code, FirstLevelCode = code[..2] };
+        Set(category, nameof(category.Name), name);
+        Set(category, nameof(category.FirstLevelName), firstLevel);
+        Set(category, nameof(category.Supervision), supervision);
+        return category;
+    }
+
+    public static Region Region(string code, string name, string fullName, bool isCountyLevel = true)
+    {
+        var region = new Region { Code = code };
+        Set(region, nameof(region.Name), name);
+        Set(region, nameof(region.FullName), fullName);
+        Set(region, nameof(region.IsCountyLevel), isCountyLevel);
+        return region;
+    }
+
+    // Another module's entities are written by that module only; for tests they are made by reflection.
+    public static void Set(object target, string property, object? value) => target.GetType().GetProperty(property)!.SetValue(target, value);
 
     sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
