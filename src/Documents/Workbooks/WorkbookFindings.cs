@@ -12,6 +12,7 @@ internal sealed class WorkbookFindings
     static readonly SortedDictionary<(int Row, int Column), WorkbookFinding> None = [];
 
     readonly Dictionary<string, SortedDictionary<(int Row, int Column), WorkbookFinding>> _sheets = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, (int Row, int Column)> _extents = new(StringComparer.OrdinalIgnoreCase);
     int _count;
 
     /// <summary>Notes a finding; rows and columns count from 1. The sheet is named by its part until <see cref="Name"/> is called.</summary>
@@ -24,17 +25,23 @@ internal sealed class WorkbookFindings
         cells[(row, column)] = finding;
     }
 
+    /// <summary>Notes the last row and the last column that have content.</summary>
+    public void SetExtent(string sheet, int row, int column) => _extents[sheet] = (row, column);
+
     /// <summary>Goes over from the names of parts to the names of sheets.</summary>
     public void Name(IReadOnlyList<XlsxSheetPart> sheets)
     {
-        var named = sheets
-            .Where(sheet => _sheets.ContainsKey(sheet.Part))
-            .Select(sheet => (sheet.Name, Cells: _sheets[sheet.Part]))
-            .ToList();
-        _sheets.Clear();
-        foreach (var (name, cells) in named)
-            _sheets[name] = cells;
+        foreach (var sheet in sheets)
+        {
+            if (_sheets.Remove(sheet.Part, out var cells))
+                _sheets[sheet.Name] = cells;
+            if (_extents.Remove(sheet.Part, out var extent))
+                _extents[sheet.Name] = extent;
+        }
     }
+
+    /// <summary>The last row and the last column of a sheet that have content; nothing where that was not looked for.</summary>
+    public (int Row, int Column)? ExtentOf(string sheet) => _extents.TryGetValue(sheet, out var extent) ? extent : null;
 
     public SortedDictionary<(int Row, int Column), WorkbookFinding> On(string sheet) => _sheets.GetValueOrDefault(sheet, None);
 }

@@ -22,7 +22,8 @@ internal sealed class WorkbookPackageCheck(WorkbookLimits limits, WorkbookFindin
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Sheets stream by; all else (shared texts, styles, the workbook itself) is held.
-            var isSheet = entry.FullName.Contains("worksheets/sheet", StringComparison.OrdinalIgnoreCase);
+            var isSheet = entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase)
+                && !entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
             using var stream = entry.Open();
             using var counted = new CountingStream(stream, count => Count(count, isSheet));
             if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
@@ -48,6 +49,9 @@ internal sealed class WorkbookPackageCheck(WorkbookLimits limits, WorkbookFindin
                 if (isSheet)
                     cell.See(reader);
             }
+
+            if (isSheet)
+                cell.Finish();
         }
         catch (XmlException error)
         {

@@ -11,9 +11,12 @@ namespace Ecqs.Documents.Workbooks;
 /// </summary>
 public sealed class WorkbookReader : IDisposable
 {
+    const long MaximumArea = 500_000_000;
+
     readonly IExcelDataReader _reader;
     readonly WorkbookLimits _limits;
     readonly WorkbookFindings _findings;
+    (int Row, int Column) _extent;
     bool _begun;
 
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -61,7 +64,7 @@ public sealed class WorkbookReader : IDisposable
     }
 
     /// <summary>Goes on to the next sheet, the first one at first; answers whether there is one.</summary>
-    /// <exception cref="WorkbookException">The sheet is damaged or has content too far to the right.</exception>
+    /// <exception cref="WorkbookException">The sheet is damaged or too large.</exception>
     public bool NextSheet()
     {
         if (_begun && !Guard(_reader.NextResult))
@@ -69,24 +72,22 @@ public sealed class WorkbookReader : IDisposable
         if (!_begun && _reader.ResultsCount == 0)
             return false;
         _begun = true;
-        if (_reader.FieldCount > _limits.Columns)
-        {
-            throw new WorkbookException(
-                WorkbookProblem.TooManyColumns, ("limit", _limits.Columns), ("count", _reader.FieldCount), ("sheet", SheetName));
-        }
-
+        _extent = _findings.ExtentOf(SheetName) ?? (int.MaxValue, int.MaxValue);
+        // Each row costs the reader as much as the widest has room for, be it empty or not.
+        if ((long)_reader.FieldCount * Math.Min(_extent.Row, _reader.RowCount) > MaximumArea)
+            throw new WorkbookException(WorkbookProblem.TooMuchContent, ("limit", MaximumArea), ("sheet", SheetName));
         return true;
     }
 
     /// <summary>The rows of the current sheet that have content, once, in order.</summary>
-    /// <exception cref="WorkbookException">The sheet is damaged or has too many rows with content.</exception>
+    /// <exception cref="WorkbookException">The sheet is damaged, or has too many rows with content, or content too far to the right.</exception>
     public IEnumerable<WorkbookRow> ReadRows(CancellationToken cancellationToken = default)
     {
         var findings = _findings.On(SheetName).GetEnumerator();
         var hasFinding = findings.MoveNext();
         var cells = new List<WorkbookCell>();
         var count = 0;
-        for (var number = 1; Guard(_reader.Read); number++)
+        for (var number = 1; number <= _extent.Row && Guard(_reader.Read); number++)
         {
             if (number % 1000 == 0)
                 cancellationToken.ThrowIfCancellationRequested();
@@ -106,13 +107,17 @@ public sealed class WorkbookReader : IDisposable
     void ReadCells(List<WorkbookCell> cells)
     {
         cells.Clear();
-        for (var i = 0; i < _reader.FieldCount; i++)
+        var width = Math.Min(_reader.FieldCount, _extent.Column);
+        for (var i = 0; i < width; i++)
         {
             if (_reader.IsDBNull(i))
                 continue;
             var cell = WorkbookCellText.Read(i + 1, _reader.GetValue(i), _reader.GetNumberFormatString(i));
-            if (!cell.IsEmpty)
-                cells.Add(cell);
+            if (cell.IsEmpty)
+                continue;
+            if (cell.Column > _limits.Columns)
+                throw new WorkbookException(WorkbookProblem.TooManyColumns, ("limit", _limits.Columns), ("count", cell.Column), ("sheet", SheetName));
+            cells.Add(cell);
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class XlsxCellWatch(string part, WorkbookFindings findings, Work
     bool _hasFormula;
     bool _hasValue;
     bool _inValue;
+    int _lastRow;
+    int _lastColumn;
 
     public void See(XmlReader reader)
     {
@@ -34,6 +36,8 @@ internal sealed class XlsxCellWatch(string part, WorkbookFindings findings, Work
                 break;
         }
     }
+
+    public void Finish() => findings.SetExtent(part, _lastRow, _lastColumn);
 
     void Begin(XmlReader reader)
     {
@@ -58,6 +62,10 @@ internal sealed class XlsxCellWatch(string part, WorkbookFindings findings, Work
                 _inValue = !reader.IsEmptyElement;
                 // A result of type text may be empty.
                 _hasValue = _inValue || !_isNumber;
+                Extend();
+                break;
+            case "is":
+                Extend();
                 break;
         }
     }
@@ -77,5 +85,15 @@ internal sealed class XlsxCellWatch(string part, WorkbookFindings findings, Work
             Add(new WorkbookFinding(null, Digits: value.ToString()));
     }
 
-    void Add(WorkbookFinding finding) => findings.Add(part, _row, _column, finding, limits);
+    void Add(WorkbookFinding finding)
+    {
+        Extend();
+        findings.Add(part, _row, _column, finding, limits);
+    }
+
+    void Extend()
+    {
+        _lastRow = Math.Max(_lastRow, _row);
+        _lastColumn = Math.Max(_lastColumn, _column);
+    }
 }
