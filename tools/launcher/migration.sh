@@ -14,9 +14,10 @@ done
 [ -n "$project" ] || fail "没有模块 $2" "There is no module $2"
 name=Ecqs.$(basename "$project")
 
-build "$project/$name.csproj" Debug
+# Beside the Host lie the packages that a module needs to be loaded.
+build src/Host/Ecqs.Host.csproj Debug
 build tools/Migrations/Ecqs.Migrations.csproj Debug
-written=$(dotnet artifacts/bin/Ecqs.Migrations/debug/Ecqs.Migrations.dll --assembly "artifacts/bin/$name/debug/$name.dll" --project "$project" --name "$3")
+written=$(dotnet artifacts/bin/Ecqs.Migrations/debug/Ecqs.Migrations.dll --assembly "artifacts/bin/Ecqs.Host/debug/$name.dll" --project "$project" --name "$3")
 if [ -n "$written" ]; then
     printf '%s\n' "$written"
 else
