@@ -95,5 +95,5 @@ public sealed class AllowAnonymousAttribute : Attribute;
 public sealed class ErrorAttribute<TException> : Attribute where TException : Exception;
 
 /// <summary>Marks an output field whose value may be sent to the client but never kept: a stored answer holds null in its place.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.ReturnValue)]
 public sealed class SecretAttribute : Attribute;
