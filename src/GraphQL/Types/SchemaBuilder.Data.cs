@@ -54,7 +54,7 @@ internal sealed partial class SchemaBuilder
         {
             return QueryableField.Create(element, name, Naming.OfMethod(method), members, _queryableTypes, paging, filtering, sorting);
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is InvalidOperationException mistake)
+        catch (InvalidOperationException mistake)
         {
             _mistakes.Add($"{NameOf(method)}: {mistake.Message}");
             return null;
@@ -96,7 +96,7 @@ internal sealed partial class SchemaBuilder
     {
         var field = Naming.Pascal(Naming.OfMethod(method));
         var node = new NonNullType(OutputNamed(element, NameOf(method)));
-        var edge = Named(field + "Edge", (element, "edge"), $"A {node.Named.Name} and where it stands in the list.", () =>
+        var edge = Named(field + "Edge", (element, "edge"), $"One {node.Named.Name} and where it stands in the list.", () =>
         [
             Part("cursor", "Where it stands: for `after` and `before`.", new NonNullType(LeafOf<string>()), e => ((Edge)e).Cursor),
             Part("node", "The item.", node, e => ((Edge)e).Node),

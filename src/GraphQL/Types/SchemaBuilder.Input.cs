@@ -126,7 +126,7 @@ internal sealed partial class SchemaBuilder
             constructorFields.Add(fields.Count);
             Add(built);
         }
-        var sample = constructor?.GetParameters().Length == 0 ? TryCreate(clr) : null;
+        var sample = properties.Count > 0 ? TryCreate(constructor) : null;
         foreach (var property in properties.Where(p => p.SetMethod is { IsPublic: true }))
         {
             var fallback = IsRequired(property) ? null : DefaultOf(property, sample);
@@ -157,11 +157,14 @@ internal sealed partial class SchemaBuilder
         }, binder);
     }
 
-    static object? TryCreate(Type clr)
+    /// <summary>An instance made of nothing, to see what the initializers of its other properties give; null when there is no making one.</summary>
+    static object? TryCreate(ConstructorInfo? constructor)
     {
         try
         {
-            return Activator.CreateInstance(clr);
+            return constructor?.Invoke(constructor.GetParameters()
+                .Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)
+                .ToArray());
         }
         catch (TargetInvocationException)
         {

@@ -33,7 +33,7 @@ internal sealed partial class SchemaBuilder
             return (shape.Arguments, BindAll(shape.Binders));
         type.Complete(shape.Arguments);
         var bindFields = BindAll(shape.Binders);
-        return ([new InputValueDefinition("input", new NonNullType(type))], coerced => bindFields(((InputObjectValue)coerced[0]!).Values));
+        return ([new InputValueDefinition("input", new NonNullType(type)) { Description = type.Description }], coerced => bindFields(((InputObjectValue)coerced[0]!).Values));
     }
 
     static string ResultName(MethodInfo method, TypeUse returned)

@@ -30,7 +30,7 @@ internal sealed class XmlDocumentation
             : Parameter(
                 parameter.Member.DeclaringType!.Assembly, $"M:{Id(parameter.Member.DeclaringType)}.{parameter.Member.Name}", parameter.Name!));
 
-    static string? Given(MemberInfo member) => member.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description;
+    static string? Given(MemberInfo member) => member.GetCustomAttribute<GraphQLDescriptionAttribute>(inherit: false)?.Description;
 
     static string Id(Type type)
     {
