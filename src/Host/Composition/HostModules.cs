@@ -1,3 +1,4 @@
+using Ecqs.Accounts;
 using Ecqs.Catalog;
 using Ecqs.Platform;
 using Ecqs.Platform.Modules;
@@ -11,5 +12,6 @@ public static class HostModules
     [
         new PlatformModule(),
         new CatalogModule(),
+        new AccountsModule(),
     ];
 }

@@ -9,7 +9,7 @@ public sealed partial class Organisation
 
     public OrganisationKind Kind { get; internal init; }
 
-    /// <summary>统一社会信用代码 (18), 组织机构代码 (9), or a branch's: its parent's code and two or three digits. Unique.</summary>
+    /// <summary>统一社会信用代码 (18), 组织机构代码 (9), a branch's: its parent's code and two or three digits, or a sole trader's: GT and ten digits. Unique.</summary>
     public required string Code { get; init; }
 
     /// <summary>The official name; a sole trader's trading name (字号).</summary>
@@ -22,6 +22,17 @@ public sealed partial class Organisation
 
     /// <summary>Whom to call about a visit; null when none was given.</summary>
     public string? ContactName { get; internal set; }
+
+    /// <summary>The account that owns it: its own, or a sole trader's person.</summary>
+    internal Guid OwnerAccountId { get; init; }
+
+    /// <summary>The registered mobile, sealed.</summary>
+    internal string SealedMobile { get; set; } = "";
+
+    /// <summary>The keyed hash by which the mobile is compared.</summary>
+    internal string MobileHash { get; set; } = "";
+
+    internal DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>Organisations and people, for other modules.</summary>

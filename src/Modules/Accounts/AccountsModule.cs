@@ -1,0 +1,67 @@
+using Ecqs.Accounts.Administrators;
+using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Inbox;
+using Ecqs.Accounts.Organisations;
+using Ecqs.Accounts.People;
+using Ecqs.Accounts.Personal;
+using Ecqs.Accounts.Registrations;
+using Ecqs.Accounts.SignIn;
+using Ecqs.Accounts.Sms;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Modules;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Accounts;
+
+/// <summary>People, organisations, registration and approval, sign-in, inbox, SMS.</summary>
+public sealed class AccountsModule : IModule
+{
+    static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(15);
+    const int MostFailures = 5;
+
+    public string Name => "accounts";
+
+    public void Register(ModuleBuilder module)
+    {
+        module.AddDatabase<AccountsDb>();
+        module.AddOutboxHandler<SendSms, SendSmsHandler>();
+        module.AddMinuteJob<CleanUpJob>("clean-up");
+        AddIdentity(module.Services);
+
+        var services = module.Services;
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<ICurrentUserResolver, SessionResolver>();
+        services.AddScoped<SessionReader>();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<MeReader>();
+        services.AddScoped<SmsCodes>();
+        services.AddScoped<ShortMessages>();
+        services.AddScoped<ISmsSender, DevelopmentSmsSender>();
+        services.AddScoped<DevelopmentMessages>();
+        services.AddScoped<Registrar>();
+        services.AddScoped<BranchCodes>();
+        services.AddScoped<RegistrationDecisions>();
+        services.AddScoped<PersonalReading>();
+        services.AddScoped<AssociationDesk>();
+        services.AddScoped<Notices>();
+        services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
+        services.AddScoped<IOrganisations, OrganisationReader>();
+        services.AddScoped<IAdministrators, AdministratorOffice>();
+    }
+
+    static void AddIdentity(IServiceCollection services) => services
+        .AddIdentityCore<Account>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = MostFailures;
+            options.Lockout.DefaultLockoutTimeSpan = LockoutTime;
+            // What a password must have is checked by PasswordRule, which names it in the user's language.
+            options.Password.RequiredLength = PasswordRule.MinLength;
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+        })
+        .AddEntityFrameworkStores<AccountsDb>();
+}

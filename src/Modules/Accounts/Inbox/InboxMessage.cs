@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Ecqs.Platform.Texts;
+
+namespace Ecqs.Accounts.Inbox;
+
+/// <summary>A message in an account's inbox (收件箱). The text is made in the reader's language when it is read.</summary>
+sealed class InboxMessage
+{
+    public Guid Id { get; init; }
+
+    internal Guid AccountId { get; init; }
+
+    /// <summary>The organisation that it concerns; null for a person or an administrator.</summary>
+    internal Guid? OrganisationId { get; init; }
+
+    internal required string Code { get; init; }
+
+    /// <summary>JSON object of the texts' arguments; personal data masked.</summary>
+    internal required string Arguments { get; init; }
+
+    internal required string DedupeKey { get; init; }
+
+    public string Title => TextCatalog.Format(Code + "_TITLE", ArgumentsOf(Arguments));
+
+    public string Body => TextCatalog.Format(Code + "_BODY", ArgumentsOf(Arguments));
+
+    /// <summary>The frontend's path of what it is about.</summary>
+    public required string Link { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Null while unread.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    static (string, object?)[] ArgumentsOf(string json) =>
+        [.. JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.Select(pair => (pair.Key, (object?)pair.Value))];
+}

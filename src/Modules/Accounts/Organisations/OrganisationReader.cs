@@ -1,0 +1,39 @@
+using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Personal;
+using Ecqs.Catalog.Contracts;
+using Ecqs.GraphQL;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Accounts.Organisations;
+
+sealed class OrganisationReader(AccountsDb db, PersonalData personal) : IOrganisations
+{
+    public async Task<IReadOnlyDictionary<Guid, Organisation>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await db.Organisations.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(
+        IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken) =>
+        await db.Accounts.AsNoTracking().Where(x => accountIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancellationToken);
+
+    public async Task<bool> HasMobileAsync(Guid organisationId, string mobile, CancellationToken cancellationToken)
+    {
+        if (!MobileNumber.TryParse(mobile, out var number))
+            return false;
+        var hash = personal.MobileHash(number!.Value);
+        return await db.Organisations.AnyAsync(x => x.Id == organisationId && x.MobileHash == hash, cancellationToken);
+    }
+}
+
+[ExtendObjectType<Organisation>]
+static class OrganisationParts
+{
+    /// <summary>The county-level region (所在地).</summary>
+    [AllowAnonymous, BatchResolver]
+    public static async Task<IReadOnlyList<Region?>> GetRegionAsync(
+        [Parent] IReadOnlyList<Organisation> organisations, IRegions regions, CancellationToken cancellationToken)
+    {
+        var found = await regions.ByCodesAsync([.. organisations.Select(x => x.RegionCode).Distinct()], cancellationToken);
+        return [.. organisations.Select(x => found.GetValueOrDefault(x.RegionCode))];
+    }
+}

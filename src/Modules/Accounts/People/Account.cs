@@ -1,0 +1,37 @@
+using Ecqs.Accounts.Contracts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Ecqs.Accounts.People;
+
+/// <summary>One sign-in: a person, an organisation's owner account, or an administrator. Identity keeps the password, the stamps and the lockout.</summary>
+sealed class Account : IdentityUser<Guid>
+{
+    public AccountKind Kind { get; init; }
+
+    /// <summary>A person's name, or the organisation's.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>False until the registration is approved.</summary>
+    public bool IsActive { get; set; }
+
+    /// <summary>A person's county-level region; null for an administrator.</summary>
+    public string? RegionCode { get; init; }
+
+    public string? Address { get; set; }
+
+    /// <summary>A person's, from the citizen id unless told otherwise.</summary>
+    public Gender? Gender { get; init; }
+
+    public string? SealedCitizenId { get; set; }
+
+    public string? CitizenIdHash { get; set; }
+
+    public string? SealedMobile { get; set; }
+
+    public string? MobileHash { get; set; }
+
+    /// <summary>An administrator's region: the beginning of a GB/T 2260 code, empty for the nation; null for anybody else.</summary>
+    public string? AdministratorRegion { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,41 @@
+using Ecqs.Accounts.Contracts;
+using Ecqs.GraphQL;
+using Ecqs.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Accounts.People;
+
+[QueryType]
+static class AssociationQueries
+{
+    /// <summary>The people of the own organisation and those who applied (关联人员), newest first.</summary>
+    [Authorize(Who.OrganisationOwner), UsePaging]
+    [UseFiltering(Fields = [nameof(Association.PersonName), nameof(Association.Role), nameof(Association.Status), nameof(Association.AppliedAt)])]
+    [UseSorting(Fields = [nameof(Association.PersonName), nameof(Association.AppliedAt), nameof(Association.Status)])]
+    public static IQueryable<Association> GetAssociations(AccountsDb db, CurrentUser user)
+    {
+        var organisation = user.RequiredOrganisation;
+        return db.Associations.AsNoTracking().Where(x => x.OrganisationId == organisation).OrderByDescending(x => x.Id);
+    }
+
+    /// <summary>The signed-in person's own association, applied for or approved; the last one when there is none; null for who never applied.</summary>
+    [Authorize(Who.SignedIn)]
+    public static Task<Association?> GetMyAssociationAsync(AccountsDb db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var account = user.RequiredAccount;
+        return db.Associations.AsNoTracking().Where(x => x.AccountId == account).OrderByDescending(x => x.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+}
+
+[ExtendObjectType<Association>]
+static class AssociationParts
+{
+    /// <summary>The organisation.</summary>
+    [Authorize(Who.SignedIn), BatchResolver]
+    public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
+        [Parent] IReadOnlyList<Association> associations, IOrganisations organisations, CancellationToken cancellationToken)
+    {
+        var found = await organisations.ByIdsAsync([.. associations.Select(x => x.OrganisationId).Distinct()], cancellationToken);
+        return [.. associations.Select(x => found[x.OrganisationId])];
+    }
+}

@@ -1,0 +1,80 @@
+using Ecqs.Accounts.Contracts;
+using Ecqs.Catalog.Contracts;
+using Ecqs.Platform.Identity;
+
+namespace Ecqs.Accounts.Registrations;
+
+/// <summary>A person's registration (个人注册).</summary>
+/// <param name="Username">4 to 20 letters and digits.</param>
+/// <param name="Password">8 to 128 characters with upper and lower case, digit and special character.</param>
+/// <param name="PasswordConfirmation">The password again.</param>
+/// <param name="Name">The name (姓名).</param>
+/// <param name="CitizenId">The citizen id (身份证号).</param>
+/// <param name="RegionCode">The county-level region (所在地).</param>
+/// <param name="Mobile">The mobile number: 11 digits.</param>
+/// <param name="SmsCode">The code sent to it.</param>
+/// <param name="Agreed">The agreement is accepted.</param>
+/// <param name="Gender">The gender; from the citizen id when not given.</param>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Address">The address.</param>
+sealed record RegisterPersonInput(
+    string Username, string Password, string PasswordConfirmation, string Name, string CitizenId, string RegionCode,
+    string Mobile, string SmsCode, bool Agreed, Gender? Gender, string? Email, string? Address);
+
+/// <summary>An enterprise's registration (企业注册): a legal entity (法人企业) or a branch (非法人企业).</summary>
+/// <param name="LegalForm">ENTERPRISE or BRANCH.</param>
+/// <param name="Code">The unified social credit code or organisation code; for a branch its parent's, which need not have registered.</param>
+/// <param name="Username">4 to 20 letters and digits.</param>
+/// <param name="Password">8 to 128 characters with upper and lower case, digit and special character.</param>
+/// <param name="PasswordConfirmation">The password again.</param>
+/// <param name="Name">The official name.</param>
+/// <param name="RegionCode">The county-level region (所在地).</param>
+/// <param name="Address">The address.</param>
+/// <param name="LegalRepresentative">The legal representative (法定代表人).</param>
+/// <param name="LegalRepresentativeCitizenId">Their citizen id.</param>
+/// <param name="Mobile">The mobile number: 11 digits.</param>
+/// <param name="SmsCode">The code sent to it.</param>
+/// <param name="ContactName">Whom to call about a visit.</param>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Agreed">The agreement is accepted.</param>
+/// <param name="ConfirmCheckCharacter">The code is right although its check character is not: some lawful early codes fail the check.</param>
+sealed record RegisterEnterpriseInput(
+    OrganisationKind LegalForm, string Code, string Username, string Password, string PasswordConfirmation, string Name, string RegionCode,
+    string? Address, string LegalRepresentative, string LegalRepresentativeCitizenId, string Mobile, string SmsCode, string? ContactName,
+    string? Email, bool Agreed, bool? ConfirmCheckCharacter);
+
+/// <summary>A verification institution's registration (机构注册).</summary>
+/// <param name="Username">4 to 20 letters and digits.</param>
+/// <param name="Password">8 to 128 characters with upper and lower case, digit and special character.</param>
+/// <param name="PasswordConfirmation">The password again.</param>
+/// <param name="Name">The official name.</param>
+/// <param name="Code">The unified social credit code or organisation code.</param>
+/// <param name="ShortCode">Two to eight letters or digits for certificate numbers.</param>
+/// <param name="Address">The address.</param>
+/// <param name="RegionCode">The county-level region of its seat; with the level it gives the region of its authorisation.</param>
+/// <param name="Level">The level (机构等级).</param>
+/// <param name="AuthorisationNumber">The authorisation certificate's number (授权证书编号).</param>
+/// <param name="AuthorisedTo">The last day of the authorisation.</param>
+/// <param name="Telephone">The telephone number that the public sees.</param>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="PostCode">The post code: six digits.</param>
+/// <param name="Mobile">The mobile number: 11 digits.</param>
+/// <param name="SmsCode">The code sent to it.</param>
+/// <param name="Agreed">The agreement is accepted.</param>
+/// <param name="ConfirmCheckCharacter">The code is right although its check character is not.</param>
+sealed record RegisterInstitutionInput(
+    string Username, string Password, string PasswordConfirmation, string Name, string Code, string ShortCode, string Address, string RegionCode,
+    InstitutionLevel Level, string AuthorisationNumber, DateOnly AuthorisedTo, string Telephone, string? Email, string? PostCode,
+    string Mobile, string SmsCode, bool Agreed, bool? ConfirmCheckCharacter);
+
+/// <summary>A person's account as just registered.</summary>
+/// <param name="Id">The account's id.</param>
+/// <param name="Username">The username.</param>
+sealed record RegisteredAccount(Guid Id, string Username);
+
+/// <summary>What an applicant keeps: with the code and the mobile the registration can be followed without signing in.</summary>
+/// <param name="Id">The registration's id.</param>
+/// <param name="Code">The organisation's code; a branch's with its digits.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="PromisedBy">The end of the second working day.</param>
+sealed record RegistrationReceipt(Guid Id, string Code, RegistrationStatus Status, DateTimeOffset PromisedBy);

@@ -1,0 +1,19 @@
+using Ecqs.Accounts.Sms;
+using Ecqs.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Accounts.SignIn;
+
+/// <summary>Deletes what is over: sessions, SMS codes after two days (their limits look at one), kept development messages after a month.</summary>
+sealed class CleanUpJob(AccountsDb db) : IMinuteJob
+{
+    static readonly TimeSpan CodesAreKept = TimeSpan.FromDays(2);
+    static readonly TimeSpan MessagesAreKept = TimeSpan.FromDays(30);
+
+    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.Sessions.Where(x => x.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await db.SmsCodes.Where(x => x.SentAt < now - CodesAreKept).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<DevelopmentMessage>().Where(x => x.SentAt < now - MessagesAreKept).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,96 @@
+using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.People;
+using Ecqs.Platform.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Accounts.SignIn;
+
+/// <summary>The session of the request at hand, beside its <see cref="CurrentUser"/>.</summary>
+sealed record CurrentSession(Guid Id);
+
+/// <summary>Who a session is, read anew at each request in one statement, so that a change of rights holds at once.</summary>
+sealed class SessionReader(AccountsDb db, TimeProvider clock)
+{
+    /// <summary>The session and its user; null when there is no such session, it is over, or its account is not active.</summary>
+    public async Task<(CurrentSession Session, CurrentUser User)?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var hash = Session.HashOf(key);
+        var now = clock.GetUtcNow();
+        var found = await (
+            from session in db.Sessions.AsNoTracking()
+            where session.KeyHash == hash && session.ExpiresAt > now
+            join account in db.Accounts on session.AccountId equals account.Id
+            where account.IsActive
+            from organisation in db.Organisations.Where(x => x.Id == session.OrganisationId).DefaultIfEmpty()
+            from association in db.Associations
+                .Where(x => x.HolderId == account.Id && x.OrganisationId == session.OrganisationId && x.Status == AssociationStatus.Approved).DefaultIfEmpty()
+            select new
+            {
+                session.Id,
+                session.ExpiresAt,
+                AccountId = account.Id,
+                account.DisplayName,
+                account.AdministratorRegion,
+                OrganisationId = (Guid?)organisation.Id,
+                OrganisationKind = (OrganisationKind?)organisation.Kind,
+                IsOwner = organisation != null && organisation.OwnerAccountId == account.Id,
+                Role = (AssociationRole?)association.Role,
+            }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+
+        if (found.ExpiresAt - now < Session.IdleLimit / 2)
+            await db.Sessions.Where(x => x.Id == found.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(x => x.ExpiresAt, now + Session.IdleLimit), cancellationToken);
+
+        var worksInName = found.IsOwner || found.Role is not null;
+        var user = new CurrentUser
+        {
+            AccountId = found.AccountId,
+            DisplayName = found.DisplayName,
+            OrganisationId = worksInName ? found.OrganisationId : null,
+            OrganisationKind = worksInName ? found.OrganisationKind : null,
+            Roles = RolesOf(found.IsOwner, found.Role, found.AdministratorRegion),
+            AdministratorRegion = found.AdministratorRegion,
+        };
+        return (new(found.Id), user);
+    }
+
+    internal static HashSet<Role> RolesOf(bool isOwner, AssociationRole? role, string? administratorRegion)
+    {
+        var roles = new HashSet<Role>();
+        if (isOwner)
+            roles.Add(Role.OrganisationOwner);
+        if (role is { } given)
+            roles.Add(Association.ToRole(given));
+        if (administratorRegion is not null)
+            roles.Add(Role.Administrator);
+        return roles;
+    }
+}
+
+/// <summary>
+/// The session cookie <c>ecqs</c>: HttpOnly, SameSite=Strict, gone with the browser. It holds a random key and nothing to decrypt, so the
+/// framework's cookie scheme, which seals a ticket and keeps the old key at a second sign-in, is not used.
+/// </summary>
+static class SessionCookie
+{
+    public const string Name = "ecqs";
+    const int KeyLength = 43;
+
+    public static string? Read(HttpContext http) => http.Request.Cookies[Name] is { Length: KeyLength } key ? key : null;
+
+    public static void Write(HttpContext http, string key) => http.Response.Cookies.Append(Name, key, Options(http));
+
+    public static void Delete(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http));
+
+    static CookieOptions Options(HttpContext http) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        IsEssential = true,
+    };
+}
