@@ -9,9 +9,11 @@ using Microsoft.Extensions.Options;
 namespace Ecqs.GraphQL;
 
 /// <summary>Adds the parts of the schema. Every module may call <c>services.AddGraphQL()</c>: all add to the same schema.</summary>
-public sealed class GraphQLBuilder(IServiceCollection services)
+public sealed class GraphQLBuilder
 {
-    public IServiceCollection Services { get; } = services;
+    internal GraphQLBuilder(IServiceCollection services) => Services = services;
+
+    public IServiceCollection Services { get; }
 
     /// <summary>Adds all classes of an assembly that carry a role attribute, public or internal.</summary>
     public GraphQLBuilder AddTypes(Assembly assembly) => Configure(options => options.Assemblies.Add(assembly));
@@ -36,7 +38,7 @@ public static class GraphQLServices
         services.TryAddSingleton(BuildSchema);
         services.TryAddSingleton<RequestExecutor>();
         services.TryAddSingleton<IQueryExecutor, LinqQueryExecutor>();
-        return new(services);
+        return new GraphQLBuilder(services);
     }
 
     static GraphQLSchema BuildSchema(IServiceProvider services)

@@ -115,7 +115,11 @@ internal static partial class Scalars
     static bool ParseMoment(string text, out DateTimeOffset value)
     {
         value = default;
-        return MomentForm.IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out value);
+        if (!MomentForm.IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out value))
+            return false;
+        // The offset says where it was written, not when it is: databases keep the moment only.
+        value = value.ToUniversalTime();
+        return true;
     }
 
     static ScalarType<T> Whole<T>(string name, string description, string expected) where T : struct, IBinaryInteger<T> => new(name, description)

@@ -73,7 +73,7 @@ internal sealed partial class SchemaBuilder
         var classes = _sources.Where(s => s.IsDefined(role, false)).ToList();
         if (classes.Count == 0)
             return null;
-        var root = Register(name, role, () => new ObjectType(name, null, null));
+        var root = Register(name, role, () => new ObjectType(name, isMutation ? "What can be done." : "What can be asked.", null));
         if (root is null)
             return null;
         var fields = classes.SelectMany(FieldMethods)
