@@ -19,5 +19,7 @@ done
 npm_install runtime
 build_frontend
 prepare_host
+# On one's own machine, unless the environment says that this is a production server (which then needs its keys from settings).
+[ -n "${DOTNET_ENVIRONMENT:-}${ASPNETCORE_ENVIRONMENT:-}" ] || export DOTNET_ENVIRONMENT=Development
 say "启动…" "Starting …"
 exec dotnet "$HOST_PROGRAM" "$@"
