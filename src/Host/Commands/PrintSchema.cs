@@ -13,7 +13,9 @@ sealed class PrintSchema : HostCommand
         return Task.FromResult(0);
     }
 
-    internal static string Print()
+    internal static string Print() => BuildSchema().Print();
+
+    internal static GraphQLSchema BuildSchema()
     {
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
@@ -23,6 +25,6 @@ sealed class PrintSchema : HostCommand
         var folder = Path.Combine(Path.GetTempPath(), $"ecqs-schema-{Environment.ProcessId}");
         services.AddEcqs(configuration, new Installation(folder, folder), isProduction: false);
         using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<GraphQLSchema>().Print();
+        return provider.GetRequiredService<GraphQLSchema>();
     }
 }

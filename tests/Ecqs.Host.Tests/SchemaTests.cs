@@ -1,0 +1,43 @@
+using Ecqs.GraphQL;
+using Ecqs.Host.Commands;
+using Ecqs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Host.Tests;
+
+public sealed class SchemaTests
+{
+    [Fact]
+    public void The_printed_schema_at_the_root_is_the_schema() =>
+        Assert.True(
+            File.ReadAllText(RepositoryRoot.Path("schema.graphql")) == PrintSchema.Print(),
+            "schema.graphql is out of date: look at the difference that './ecqs schema > schema.graphql' makes, and commit it if it is meant.");
+
+    [Fact]
+    public void Every_query_and_mutation_declares_who_may_use_it() => Assert.Empty(Undeclared(PrintSchema.BuildSchema()));
+
+    [Fact]
+    public void A_planted_field_without_a_declaration_is_caught()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddGraphQL().AddTypes(typeof(PlantedQueries).Assembly);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(["Query.forgotten"], Undeclared(provider.GetRequiredService<GraphQLSchema>()));
+    }
+
+    static IEnumerable<string> Undeclared(GraphQLSchema schema) =>
+        from field in schema.RootFields
+        where !field.AllowsAnonymous && field.Policies.Count == 0
+        select $"{field.Operation}.{field.Name}";
+}
+
+[QueryType]
+static class PlantedQueries
+{
+    public static int Forgotten() => 1;
+
+    [AllowAnonymous]
+    public static int Declared() => 1;
+}
