@@ -29,7 +29,7 @@ public sealed class SchemaTests
 
     static IEnumerable<string> Undeclared(GraphQLSchema schema) =>
         from field in schema.RootFields
-        where !field.AllowsAnonymous && field.Policies.Count == 0
+        where !field.DeclaresAccess
         select $"{field.Operation}.{field.Name}";
 }
 
