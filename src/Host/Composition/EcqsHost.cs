@@ -66,15 +66,14 @@ static class RequestPipeline
 {
     public static void MapEcqs(this WebApplication app, Installation installation)
     {
-        var users = app.Services.GetService<ICurrentUserResolver>();
+        var users = app.Services.GetRequiredService<ICurrentUserResolver>();
         app.UseRequestLanguage();
         app.UseSecurityHeaders();
-        if (users is not null)
-            app.UseSameOrigin(users.SessionCookie);
+        app.UseSameOrigin(users.SessionCookie);
         app.UseRouting();
         app.Use(async (http, next) =>
         {
-            http.Features.Set(users is null ? CurrentUser.Nobody : await users.ResolveAsync(http, http.RequestAborted));
+            http.Features.Set(await users.ResolveAsync(http, http.RequestAborted));
             await next(http);
         });
         app.MapGraphQL("/graphql");

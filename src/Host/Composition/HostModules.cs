@@ -1,5 +1,7 @@
 using Ecqs.Accounts;
+using Ecqs.Booking;
 using Ecqs.Catalog;
+using Ecqs.Ledger;
 using Ecqs.Platform;
 using Ecqs.Platform.Modules;
 
@@ -13,5 +15,7 @@ public static class HostModules
         new PlatformModule(),
         new CatalogModule(),
         new AccountsModule(),
+        new LedgerModule(),
+        new BookingModule(),
     ];
 }
