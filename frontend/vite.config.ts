@@ -7,8 +7,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: 'es2022',
-    // The business application and the light public entries, which share nothing with it.
-    rolldownOptions: { input: ['index.html', 'lookup.html', 'check.html'] },
+    // The business application and the light public entry, which shares nothing with it.
+    rolldownOptions: { input: ['index.html', 'lookup.html'] },
     chunkSizeWarningLimit: 700,
   },
   server: {

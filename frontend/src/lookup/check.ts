@@ -8,7 +8,7 @@ const asked = new URLSearchParams(location.search);
 const ask = questionPage<Checked>({
   title: texts.checkTitle,
   hint: texts.checkHint,
-  other: ['/lookup.html', texts.toLookup],
+  other: ['/lookup', texts.toLookup],
   fields: [
     field('number', texts.certificateNumber, null, asked.get('n') ?? ''),
     field('code', texts.code, null, asked.get('c') ?? ''),

@@ -7,7 +7,7 @@ type Opened = NonNullable<OpenCommissionOrderMutation['openCommissionOrder']['op
 questionPage<Opened>({
   title: texts.lookupTitle,
   hint: texts.lookupHint,
-  other: ['/check.html', texts.toCheck],
+  other: ['/check', texts.toCheck],
   fields: [
     field('number', texts.number, null, new URLSearchParams(location.search).get('n') ?? ''),
     field('password', texts.password, texts.passwordHint, ''),

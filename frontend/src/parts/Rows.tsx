@@ -16,7 +16,8 @@ export interface Column<T> {
 
 export interface Selection<T> {
   chosen: ReadonlySet<string>;
-  change: (chosen: ReadonlySet<string>) => void;
+  /** Told with the rows in sight, for those who need more of what is chosen than its key. */
+  change: (chosen: ReadonlySet<string>, rows: readonly T[]) => void;
   /** The row's name, for its checkbox. */
   name: (row: T) => string;
   may?: (row: T) => boolean;
@@ -50,7 +51,7 @@ export function Rows<T>({ name, columns, rows, rowKey, rowTone, selection, sort,
     for (const key of keys)
       if (on) next.add(key);
       else next.delete(key);
-    selection!.change(next);
+    selection!.change(next, rows);
   }
 
   return (

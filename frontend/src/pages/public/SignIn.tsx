@@ -64,7 +64,7 @@ export function SignIn() {
             {account.newHere} <Link to="/register">{texts.app.register}</Link>
           </span>
           <Link to="/registration-progress">{texts.app.pages.progress}</Link>
-          <a href="/lookup.html">{texts.app.pages.lookup}</a>
+          <a href="/lookup">{texts.app.pages.lookup}</a>
           <Link to="/categories">{texts.app.pages.categories}</Link>
           <Link to="/institutions">{texts.app.pages.institutions}</Link>
         </p>

@@ -1,0 +1,154 @@
+import { Modal } from 'antd';
+import { useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { has, ofInstitution, useSession } from '../../app/session';
+import {
+  InstitutionCapabilitiesDocument,
+  InstitutionsDocument,
+  type CapabilityFieldsFragment,
+  type InstitutionFilterInput,
+  type InstitutionsQuery,
+} from '../../gql/catalog';
+import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
+import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
+import { Card, Loaded, PageHead } from '../../parts/layout';
+import { Rows } from '../../parts/Rows';
+import { Tag } from '../../parts/StatusTag';
+import { useTexts } from '../../texts/texts';
+import { AddCapability } from './AddCapability';
+
+type Row = NonNullable<NonNullable<InstitutionsQuery['list']>['nodes']>[number];
+
+function whereOf(filter: Record<string, string>): InstitutionFilterInput {
+  return {
+    ...(filter.name ? { name: { contains: filter.name } } : {}),
+    ...(filter.level ? { level: { eq: filter.level as never } } : {}),
+  };
+}
+
+export function Institutions() {
+  const texts = useTexts();
+  const { admin, words } = texts;
+  const { me } = useSession();
+  const filter = useFilter();
+  const [shown, show] = useState<Row | null>(null);
+  const filters = useMemo<Filter[]>(
+    () => [
+      { name: 'name', label: admin.institutionName, kind: 'text' },
+      { name: 'level', label: admin.level, kind: 'select', options: words.level },
+    ],
+    [admin, words],
+  );
+  const columns: Column<Row>[] = [
+    {
+      key: 'name',
+      title: admin.institutionName,
+      sort: 'name',
+      heading: true,
+      render: (row) => (
+        <>
+          {row.name}
+          <span className="sub">{row.code}</span>
+        </>
+      ),
+    },
+    { key: 'level', title: admin.level, render: (row) => <Tag tone="plain">{words.level[row.level]}</Tag> },
+    { key: 'address', title: admin.address, render: (row) => row.address },
+    {
+      key: 'contact',
+      title: admin.contact,
+      render: (row) => (
+        <>
+          {row.telephone}
+          <span className="sub">{row.email}</span>
+        </>
+      ),
+    },
+    {
+      key: 'authorisation',
+      title: admin.authorisation,
+      render: (row) => (
+        <>
+          {row.authorisationNumber}
+          <span className="sub">
+            {admin.authorisedTo} {row.authorisedTo}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'acts',
+      title: texts.app.operations,
+      actions: true,
+      render: (row) => (
+        <button type="button" className="link" onClick={() => show(row)}>
+          {admin.capabilities}
+        </button>
+      ),
+    },
+  ];
+  const own = me && ofInstitution(me) ? me.organisation : null;
+  return (
+    <>
+      <PageHead title={admin.institutions} note={admin.institutionsNote} />
+      {own && (
+        <Card title={admin.capabilityOf(own.name)} flush extra={me && has(me, 'ORGANISATION_OWNER', 'DESK') && <AddCapability />}>
+          <Capabilities id={own.id} />
+        </Card>
+      )}
+      <Card>
+        <FilterBar filters={filters} />
+      </Card>
+      <Card flush>
+        <ConnectionTable
+          document={InstitutionsDocument}
+          name={admin.institutions}
+          variables={{ where: whereOf(filter) }}
+          columns={columns}
+          rowKey={(row) => row.id}
+        />
+      </Card>
+      {shown && (
+        <Modal open width={900} title={admin.capabilityOf(shown.name)} footer={null} onCancel={() => show(null)}>
+          <Capabilities id={shown.id} />
+        </Modal>
+      )}
+    </>
+  );
+}
+
+function Capabilities({ id }: { id: string }) {
+  const texts = useTexts();
+  const { admin, words } = texts;
+  const [state, again] = useQuery({ query: InstitutionCapabilitiesDocument, variables: { id } });
+  const columns: Column<CapabilityFieldsFragment>[] = [
+    {
+      key: 'category',
+      title: admin.secondLevel,
+      heading: true,
+      render: ({ category }) => `${category.code} ${category.name}`,
+    },
+    { key: 'regions', title: admin.regions, render: (row) => row.regions.map((region) => region.fullName).join('、') },
+    { key: 'range', title: admin.rangeLimit, render: (row) => row.rangeLimit ?? admin.unlimited },
+    { key: 'classes', title: admin.classes, render: (row) => row.accuracyClasses.join('、') || admin.unlimited },
+    { key: 'modes', title: admin.modes, render: (row) => row.modes.map((mode) => words.mode[mode]).join('、') },
+    {
+      key: 'capacity',
+      title: admin.capacity,
+      render: (row) =>
+        row.weeklyCapacity === null || row.weeklyCapacity === undefined ? admin.unlimited : admin.capacityOf(row.weeklyCapacity),
+    },
+    { key: 'validity', title: admin.validity, render: (row) => `${row.validFrom} – ${row.validTo ?? ''}` },
+  ];
+  return (
+    <Loaded state={state} value={state.data?.institution} retry={() => again({ requestPolicy: 'network-only' })}>
+      {(found) =>
+        found.capabilities.length === 0 ? (
+          <p className="blank">{admin.noCapabilities}</p>
+        ) : (
+          <Rows name={admin.capabilities} rows={found.capabilities} rowKey={(row) => row.id} columns={columns} />
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useAct } from '../../app/act';
+import { MendImportCellDocument, type ImportRowFieldsFragment } from '../../gql/import';
+import { ErrorSummary } from '../../parts/ErrorSummary';
+import { useTexts } from '../../texts/texts';
+
+type Cell = ImportRowFieldsFragment['cells'][number];
+
+/** A cell of the preview; one with a problem opens for mending, with the suggestion if there is one. */
+export function ImportCell({ importId, row, cell }: { importId: string; row: number; cell: Cell }) {
+  const texts = useTexts();
+  const { importing } = texts.ledger;
+  const act = useAct(MendImportCellDocument, ['InstrumentImport', 'ImportRow']);
+  const [draft, setDraft] = useState<string | null>(null);
+  if (!cell.problem) return <>{cell.value}</>;
+
+  async function mend(value: string) {
+    if (await act.run({ input: { importId, row, column: cell.column, value } })) setDraft(null);
+  }
+
+  if (draft === null)
+    return (
+      <button
+        type="button"
+        className={cell.problem.severity === 'ERROR' ? 'cell cell-bad' : 'cell cell-warn'}
+        aria-label={importing.mend(cell.heading, row)}
+        title={cell.problem.message}
+        onClick={() => setDraft(cell.value ?? '')}
+      >
+        {cell.value || '—'}
+      </button>
+    );
+  return (
+    <form
+      className="cell-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void mend(draft);
+      }}
+    >
+      <ErrorSummary failure={act.failure} />
+      <Input
+        size="small"
+        autoFocus
+        value={draft}
+        aria-label={importing.mend(cell.heading, row)}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+      />
+      <span className="sub">{cell.problem.message}</span>
+      <div className="acts">
+        <Button size="small" type="primary" htmlType="submit" loading={act.busy}>
+          {texts.app.save}
+        </Button>
+        {cell.problem.suggestion && (
+          <Button size="small" onClick={() => void mend(cell.problem!.suggestion!)}>
+            {importing.suggestion(cell.problem.suggestion)}
+          </Button>
+        )}
+        <Button size="small" onClick={() => setDraft(null)}>
+          {texts.app.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

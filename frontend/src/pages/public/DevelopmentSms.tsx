@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useQuery } from 'urql';
+import { dateTime } from '../../format/dates';
+import { DevelopmentSmsDocument } from '../../gql/register';
+import { Card, Loaded, PageHead } from '../../parts/layout';
+import { Rows } from '../../parts/Rows';
+import { useTexts } from '../../texts/texts';
+
+/** What would have left as SMS; the server answers it outside production only. */
+export function DevelopmentSms() {
+  const texts = useTexts();
+  const { account } = texts;
+  const [state, again] = useQuery({ query: DevelopmentSmsDocument, requestPolicy: 'network-only' });
+  const retry = () => again({ requestPolicy: 'network-only' });
+  return (
+    <>
+      <PageHead
+        title={account.sms.title}
+        note={account.sms.note}
+        actions={<Button onClick={retry}>{account.sms.refresh}</Button>}
+      />
+      <Card flush>
+        <Loaded state={state} value={state.data?.developmentSms} retry={retry}>
+          {(messages) =>
+            messages.length === 0 ? (
+              <p className="blank">{texts.app.empty}</p>
+            ) : (
+              <Rows
+                name={account.sms.title}
+                rows={messages}
+                rowKey={(message) => message.sentAt + message.mobile + message.text}
+                columns={[
+                  { key: 'mobile', title: account.mobile, heading: true, render: (message) => message.mobile },
+                  { key: 'text', title: account.sms.text, render: (message) => message.text },
+                  { key: 'at', title: account.sms.sentAt, render: (message) => dateTime(message.sentAt) },
+                ]}
+              />
+            )
+          }
+        </Loaded>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Form, Input, type FormInstance } from 'antd';
+import type { Rule } from 'antd/es/form';
+import { useEffect, useState } from 'react';
+import { useAct } from '../../app/act';
+import { isMobile, normaliseCode } from '../../format/identifiers';
+import { SendSmsCodeDocument } from '../../gql/register';
+import { ErrorSummary } from '../../parts/ErrorSummary';
+import { Field, TextField } from '../../parts/fields';
+import { useTexts } from '../../texts/texts';
+
+/** The mobile, the button that sends a code to it (once a minute), and the code. */
+export function SmsCode({ form, rules }: { form: FormInstance; rules: { mobile: Rule[]; smsCode: Rule[] } }) {
+  const { account } = useTexts();
+  const act = useAct(SendSmsCodeDocument);
+  const [wait, setWait] = useState(0);
+  const [sent, setSent] = useState(false);
+  const mobile = Form.useWatch('mobile', form) as string | undefined;
+
+  useEffect(() => {
+    if (wait === 0) return;
+    const timer = setTimeout(() => setWait(wait - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [wait]);
+
+  return (
+    <div className="form-grid">
+      <TextField
+        name="mobile"
+        label={account.mobile}
+        max={20}
+        required
+        inputMode="tel"
+        autoComplete="tel"
+        hint={account.hints.mobile}
+        rules={rules.mobile}
+      />
+      <div>
+        <Field
+          name="smsCode"
+          label={account.smsCode}
+          required
+          hint={sent ? account.codeSent : account.hints.smsCode}
+          rules={rules.smsCode}
+        >
+          <Input maxLength={6} inputMode="numeric" autoComplete="one-time-code" />
+        </Field>
+        <ErrorSummary failure={act.failure} />
+        <Button
+          disabled={wait > 0 || !isMobile(mobile ?? '')}
+          loading={act.busy}
+          onClick={async () => {
+            if (!(await act.run({ input: { mobile: normaliseCode(mobile ?? ''), purpose: 'REGISTER' } }))) return;
+            setSent(true);
+            setWait(60);
+          }}
+        >
+          {wait > 0 ? account.sendAgain(wait) : account.sendCode}
+        </Button>
+      </div>
+    </div>
+  );
+}
