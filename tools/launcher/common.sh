@@ -12,7 +12,7 @@ say() {
 }
 
 fail() {
-    say "错误:$1" "Error: $2"
+    say "错误：$1" "Error: $2"
     exit 1
 }
 
@@ -24,14 +24,14 @@ has_all() {
 }
 
 need_dotnet() {
-    has_all dotnet || fail "需要 .NET SDK 10(dotnet 不在 PATH 中)" "The .NET SDK 10 is needed (dotnet is not on the PATH)"
-    dotnet --version >/dev/null 2>&1 || fail "需要 .NET SDK 10,已安装的版本不符合 global.json" "The .NET SDK 10 is needed; the one installed does not satisfy global.json"
+    has_all dotnet || fail "需要 .NET SDK 10（dotnet 不在 PATH 中）" "The .NET SDK 10 is needed (dotnet is not on the PATH)"
+    dotnet --version >/dev/null 2>&1 || fail "需要 .NET SDK 10，已安装的版本不符合 global.json" "The .NET SDK 10 is needed; the one installed does not satisfy global.json"
 }
 
 need_node() {
-    has_all node npm || fail "需要 Node.js 20.19 或更高版本(含 npm)" "Node.js 20.19 or later with npm is needed"
+    has_all node npm || fail "需要 Node.js 20.19 或更高版本（含 npm）" "Node.js 20.19 or later with npm is needed"
     node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
-        fail "需要 Node.js 20.19 或更高版本,当前是 $(node --version)" "Node.js 20.19 or later is needed, this is $(node --version)"
+        fail "需要 Node.js 20.19 或更高版本，当前是 $(node --version)" "Node.js 20.19 or later is needed, this is $(node --version)"
 }
 
 # checksum PATH...: one number for the content and names of all files in them, without what is installed or built there.
@@ -56,7 +56,7 @@ npm_install() {
     need_node
     say "安装 $1 的 npm 包…" "Installing the npm packages of $1 …"
     (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) ||
-        fail "npm ci 失败($1)" "npm ci failed ($1)"
+        fail "npm ci 失败（$1）" "npm ci failed ($1)"
     record "npm-$(basename "$1")" "$lock"
 }
 

@@ -11,10 +11,10 @@ ECQS_LANG=en switches these texts to English.
 TEXT
 else
     cat <<'TEXT'
-./ecqs run [--demo] [--port N] [--设置=值 …]   安装、编译并运行;--demo 装入演示数据
-./ecqs test                                  全部测试;最后一行为 “N passed, N failed”
-./ecqs db [--port N]                         单独运行内置数据库,供多个 Host 使用
-./ecqs migration add 模块 名称               生成 EF 迁移,例如 migration add Ledger AddSeals
+./ecqs run [--demo] [--port N] [--设置=值 …]   安装、编译并运行；--demo 装入演示数据
+./ecqs test                                  全部测试；最后一行为 “N passed, N failed”
+./ecqs db [--port N]                         单独运行内置数据库，供多个 Host 使用
+./ecqs migration add 模块 名称               生成 EF 迁移，例如 migration add Ledger AddSeals
 ./ecqs schema                                打印 GraphQL schema
 ./ecqs verify-audit                          校验审计链
 ./ecqs bench                                 测量启动时间、内存和导入时间

@@ -1,6 +1,6 @@
 # migration add MODULE NAME: the module is named as its folder is, in any case.
 usage() {
-    fail "用法:./ecqs migration add 模块 名称,例如 ./ecqs migration add Ledger AddSeals" \
+    fail "用法：./ecqs migration add 模块 名称，例如 ./ecqs migration add Ledger AddSeals" \
         "Usage: ./ecqs migration add MODULE NAME, for example ./ecqs migration add Ledger AddSeals"
 }
 
@@ -21,5 +21,5 @@ written=$(dotnet artifacts/bin/Ecqs.Migrations/debug/Ecqs.Migrations.dll --assem
 if [ -n "$written" ]; then
     printf '%s\n' "$written"
 else
-    say "模型没有变化,未生成迁移" "The model has not changed; there is nothing to migrate"
+    say "模型没有变化，未生成迁移" "The model has not changed; there is nothing to migrate"
 fi

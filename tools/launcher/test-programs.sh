@@ -23,15 +23,15 @@ install_test_programs() {
     packages=$(missing_packages | sort -u | tr '\n' ' ')
     [ -n "$packages" ] || return 0
     if [ "$(id -u)" -eq 0 ] && has_all apt-get; then
-        say "安装测试所需的程序:$packages…" "Installing what the tests need: $packages…"
+        say "安装测试所需的程序：${packages}…" "Installing what the tests need: ${packages}…"
         mkdir -p "$STATE"
         # shellcheck disable=SC2086 # A list of names.
         { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages; } >"$STATE/apt.log" 2>&1 || {
             tail -n 20 "$STATE/apt.log" >&2
-            fail "安装失败:$packages" "Not installed: $packages"
+            fail "安装失败：$packages" "Not installed: $packages"
         }
     else
-        say "缺少测试所需的程序(以下为 Debian 包名),有关测试将失败:$packages" \
+        say "缺少测试所需的程序（以下为 Debian 包名），有关测试将失败：$packages" \
             "Programs that the tests need are missing (Debian package names); those tests will fail: $packages"
     fi
 }

@@ -49,7 +49,7 @@ for (const part of broken) {
 const count = (outcome) => tests.filter((test) => test.outcome === outcome).length;
 const zh = process.env.ECQS_LANG !== 'en';
 for (const test of tests.filter((test) => test.outcome === 'failed')) console.log(`${zh ? '失败' : 'Failed'}: ${test.name}`);
-console.log(zh ? '最慢的十个测试:' : 'The ten slowest tests:');
+console.log(zh ? '最慢的十个测试：' : 'The ten slowest tests:');
 for (const test of tests.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10)) console.log(`  ${test.seconds.toFixed(1).padStart(6)} s  ${test.name}`);
 if (count('skipped') > 0) console.log(`${zh ? '跳过' : 'Skipped'}: ${count('skipped')}`);
 console.log(`${count('passed')} passed, ${count('failed')} failed`);

@@ -66,12 +66,12 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
         var file = Path.Combine(folder, "PG_VERSION");
         var found = File.Exists(file) ? File.ReadAllText(file).Trim() : null;
         if (found is null)
-            throw EmbeddedPostgresException.FolderTaken(folder, "其中没有 PG_VERSION,不是数据库", "it has no PG_VERSION, so it is no database");
+            throw EmbeddedPostgresException.FolderTaken(folder, "其中没有 PG_VERSION，不是数据库", "it has no PG_VERSION, so it is no database");
         if (found != binaries.Major)
         {
             throw EmbeddedPostgresException.FolderTaken(
                 folder,
-                $"数据由 PostgreSQL {found} 建立,程序是 {binaries.Major}",
+                $"数据由 PostgreSQL {found} 建立，程序是 {binaries.Major}",
                 $"its data is of PostgreSQL {found} and the programs are {binaries.Major}");
         }
     }
@@ -149,7 +149,7 @@ sealed class PostgresCluster(PostgresBinaries binaries, string folder, ServerAcc
             await connection.DisposeAsync();
             throw EmbeddedPostgresException.FolderTaken(
                 folder,
-                $"运行中的服务器不接受本系统({e.Message})",
+                $"运行中的服务器不接受本系统（{e.Message}）",
                 $"the server that runs on it refuses us ({e.Message})",
                 e);
         }
