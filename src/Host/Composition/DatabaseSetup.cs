@@ -14,7 +14,8 @@ static class DatabaseSetup
         var embedded = default(EmbeddedPostgres);
         if (builder.Configuration.GetConnectionString(ConnectionName) is not { Length: > 0 } connectionString)
         {
-            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+            // Not disposed here: the server reports its stop through it, after the Host.
+            var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
             embedded = await EmbeddedPostgres.StartAsync(
                 new EmbeddedPostgresOptions { RuntimeFolder = installation.Runtime, DataFolder = installation.Data },
                 logging.CreateLogger<EmbeddedPostgres>());

@@ -32,10 +32,10 @@ public sealed class EcqsHost : IAsyncDisposable
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         var installation = Installation.Locate(builder.Configuration);
         var embedded = await builder.AddDatabaseAsync(installation);
-        var catalog = builder.Services.AddEcqs(builder.Configuration, installation, builder.Environment.IsProduction());
         var app = default(WebApplication);
         try
         {
+            var catalog = builder.Services.AddEcqs(builder.Configuration, installation, builder.Environment.IsProduction());
             if (builder.Configuration.GetValue("Background", true))
                 builder.Services.AddBackgroundWork(catalog, builder.Services.ConnectionString());
             app = builder.Build();

@@ -1,0 +1,105 @@
+// Starts the built product as a user does, on a data folder of its own, and prints what the start took and how much memory it holds.
+// What needs work done through the product (the path, the import) is measured by path.mjs beside this file; until that is there, it is said to be missing.
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const idleSeconds = 10;
+const startLimitSeconds = 300;
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts `ecqs run` and waits for the answer to the first query; with the seconds that took. */
+async function start(data) {
+  const port = await freePort();
+  const begun = performance.now();
+  const host = spawn('./ecqs', ['run', '--port', String(port), `--Data=${data}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [host.stdout, host.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const ended = new Promise((resolve) => host.on('exit', resolve));
+  const address = `http://localhost:${port}`;
+  while (!(await answers(address))) {
+    if (host.exitCode !== null || performance.now() - begun > startLimitSeconds * 1000) {
+      host.kill('SIGKILL');
+      throw new Error(`The Host did not answer:\n${output}`);
+    }
+    await pause(20);
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const stop = async () => {
+    host.kill('SIGTERM');
+    await ended;
+  };
+  return { host, address, seconds, stop };
+}
+
+async function answers(address) {
+  try {
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+      signal: AbortSignal.timeout(5000),
+    });
+    return response.ok && (await response.json()).data?.__typename === 'Query';
+  } catch {
+    return false;
+  }
+}
+
+const megabytes = (kilobytes) => `${(kilobytes / 1024).toFixed(0)} MB`;
+
+/** Resident memory of a process. */
+const resident = (pid) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+
+/** Memory of the server and its children, what they share counted once: proportional set size. */
+function postgresMemory(data) {
+  const { processId } = JSON.parse(readFileSync(join(data, 'postgres', 'server.json'), 'utf8'));
+  const family = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return Number(name) === processId || Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))[1]) === processId;
+    } catch {
+      return false; // Ended meanwhile.
+    }
+  });
+  return family.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]), 0);
+}
+
+const print = (what, figure) => console.log(`${what.padEnd(58)} ${figure}`);
+const data = mkdtempSync(join(tmpdir(), 'ecqs-bench-'));
+// As root the server runs as another user; where that user can enter, it keeps all in this folder, which is removed at the end.
+chmodSync(data, 0o755);
+try {
+  const first = await start(data);
+  print('Very first start, database made, to first answered query', `${first.seconds.toFixed(2)} s`);
+  await first.stop();
+
+  const again = await start(data);
+  print('Start (built) to first answered query', `${again.seconds.toFixed(2)} s`);
+  await pause(idleSeconds * 1000);
+  print('Host, resident, idle', megabytes(resident(again.host.pid)));
+  print('PostgreSQL, idle (proportional)', megabytes(postgresMemory(data)));
+
+  if (existsSync(new URL('path.mjs', import.meta.url))) {
+    const { walk } = await import('./path.mjs');
+    for (const [what, seconds] of Object.entries(await walk(again.address, data))) print(what, `${seconds.toFixed(2)} s`);
+    print('Host, resident, after the path', megabytes(resident(again.host.pid)));
+    print('PostgreSQL, after the path (proportional)', megabytes(postgresMemory(data)));
+  } else {
+    print('Import of 200 rows; memory after the path', 'not measured: tests/bench/path.mjs is not there yet');
+  }
+  await again.stop();
+} finally {
+  rmSync(data, { recursive: true, force: true });
+}
