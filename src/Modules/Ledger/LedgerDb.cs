@@ -1,6 +1,8 @@
 using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Data;
+using Ecqs.Platform.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +13,16 @@ sealed class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbContext(opti
 {
     public DbSet<Instrument> Instruments => Set<Instrument>();
 
-    protected override void ConfigureModel(ModelBuilder model) => model.Entity<Instrument>(Configure);
+    public DbSet<InstrumentImport> InstrumentImports => Set<InstrumentImport>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+
+    protected override void ConfigureModel(ModelBuilder model)
+    {
+        model.Entity<Instrument>(Configure);
+        InstrumentImport.Configure(model);
+        ImportRow.Configure(model);
+    }
 
     static void Configure(EntityTypeBuilder<Instrument> instrument)
     {

@@ -1,4 +1,6 @@
 using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Expiry;
+using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +15,11 @@ public sealed class LedgerModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.AddDatabase<LedgerDb>();
+        module.AddMinuteJob<ExpiryReminderJob>("expiry-reminders");
         module.Services
             .AddScoped<InstrumentKeeper>()
+            .AddScoped<InstrumentRowChecker>()
+            .AddScoped<InstrumentImporter>()
             .AddScoped<IInstruments, InstrumentReader>()
             .AddScoped<IInstrumentClaims, InstrumentClaims>()
             .AddScoped<IVerificationOutcomes, VerificationOutcomes>();

@@ -1,0 +1,14 @@
+using Ecqs.Platform.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Ledger.Import;
+
+/// <summary>An import of instruments into the ledger: preview, mending, commit (rule 3.7).</summary>
+sealed class InstrumentImport : ImportRecord
+{
+    public static void Configure(ModelBuilder model) => model.Entity<InstrumentImport>(import =>
+    {
+        import.ToTable("InstrumentImports");
+        Configure(import);
+    });
+}

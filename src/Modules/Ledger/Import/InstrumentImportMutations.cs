@@ -1,0 +1,45 @@
+using Ecqs.GraphQL;
+using Ecqs.Platform.Errors;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Import;
+
+namespace Ecqs.Ledger.Import;
+
+/// <summary>Imports instruments into the organisation's ledger (导入).</summary>
+[MutationType]
+static class InstrumentImportMutations
+{
+    /// <summary>Reads a workbook (.xlsx or .xls, at most 3 MB) and shows what would become of each row. Nothing is written into the ledger.</summary>
+    /// <param name="fileId">The id that <c>POST /files</c> answered.</param>
+    [Authorize(Who.LedgerKeeper)]
+    [Error<NotFound>]
+    [Error<ImportFileRefused>]
+    [Error<ImportColumnsMissing>]
+    [Error<ImportHasNoRows>]
+    public static Task<InstrumentImport> PreviewInstrumentImportAsync(Guid fileId, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.PreviewAsync(fileId, cancellationToken);
+
+    /// <summary>Puts another text into a cell of a previewed row; the row, and those that are or were the same instrument, are checked anew.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="row">The row's number in the sheet.</param>
+    /// <param name="column">The column's key, e.g. <c>serialNumber</c>.</param>
+    /// <param name="value">The new text; empty or null to empty the cell.</param>
+    [Authorize(Who.LedgerKeeper)]
+    [Error<NotFound>]
+    [Error<ImportCommitted>]
+    public static Task<ImportRow> MendImportCellAsync(
+        Guid importId, int row, string column, string? value, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.MendAsync(importId, row, column, value, cancellationToken);
+
+    /// <summary>Writes the right rows into the ledger, in one transaction. A second time changes nothing.</summary>
+    /// <param name="id">The import.</param>
+    /// <param name="rows">All rows or none, or the right rows.</param>
+    /// <param name="updateConflicts">Whether rows that differ from the ledger update it; otherwise they count as wrong.</param>
+    [Authorize(Who.LedgerKeeper)]
+    [Error<NotFound>]
+    [Error<ImportNotAllRight>]
+    [Error<ImportChangedMeanwhile>]
+    public static Task<InstrumentImport> CommitInstrumentImportAsync(
+        Guid id, ImportCommitMode rows, bool? updateConflicts, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.CommitAsync(id, rows, updateConflicts ?? false, cancellationToken);
+}

@@ -1,0 +1,45 @@
+using Ecqs.GraphQL;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Ledger.Import;
+
+/// <summary>Reads the organisation's imports.</summary>
+[QueryType]
+static class InstrumentImportQueries
+{
+    /// <summary>An import with its preview, or null.</summary>
+    [Authorize(Who.LedgerKeeper)]
+    public static Task<InstrumentImport?> GetInstrumentImportAsync(Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var organisationId = user.RequiredOrganisation;
+        return db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
+    }
+}
+
+/// <summary>What an import shows beside its own data.</summary>
+[ExtendObjectType<InstrumentImport>]
+static class InstrumentImportFields
+{
+    /// <summary>The rows of the preview, in the order of the sheet.</summary>
+    [UsePaging(Key = nameof(ImportRow.Number), DefaultPageSize = 50, MaxPageSize = 200)]
+    [UseFiltering(Fields = [nameof(ImportRow.Number), nameof(ImportRow.Outcome)])]
+    public static IQueryable<ImportRow> GetRows([Parent] InstrumentImport import, LedgerDb db)
+    {
+        var importId = import.Id;
+        return db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number);
+    }
+
+    /// <summary>Where the user's own file with comments on the wrong cells can be downloaded; null when there is nothing to mend.</summary>
+    public static string? GetErrorWorkbookUrl([Parent] InstrumentImport import) =>
+        import.WrongRows + import.WarnedRows + import.ConflictRows == 0 ? null : $"/ledger/imports/{import.Id}/errors.xlsx";
+}
+
+/// <summary>The cells of a row.</summary>
+[ExtendObjectType<ImportRow>]
+static class ImportRowFields
+{
+    /// <summary>The cells in the order of the template, each with the worst that was found about it.</summary>
+    public static IReadOnlyList<ImportCell> GetCells([Parent] ImportRow row) => ImportCell.Of(row, InstrumentColumns.All);
+}

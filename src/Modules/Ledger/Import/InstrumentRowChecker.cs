@@ -1,0 +1,78 @@
+using Ecqs.Catalog.Contracts;
+using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Instruments;
+using Ecqs.Platform.Clock;
+using Ecqs.Platform.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Ledger.Import;
+
+/// <summary>A row that was checked: what it describes, and the instrument that the ledger has for it.</summary>
+sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument? Kept);
+
+/// <summary>Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.</summary>
+sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, TimeProvider clock)
+{
+    /// <summary>Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.</summary>
+    public async Task<IReadOnlyList<CheckedInstrument>> CheckAsync(Guid organisationId, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var inEffect = await categories.InEffectAsync(today, cancellationToken);
+        var columns = InstrumentColumns.With(new(inEffect, await regions.CountiesAsync(today, cancellationToken), today));
+        var checkedRows = rows.Select(row => CheckedRow.Of(row, columns)).ToList();
+        foreach (var row in checkedRows)
+            InstrumentRowRules.CheckRow(row, today);
+        var repeated = InstrumentRowRules.FindRepeated(checkedRows);
+        var ledger = await LedgerPart.ReadAsync(db, organisationId, checkedRows, cancellationToken);
+        var byId = inEffect.ToDictionary(category => category.Id);
+        return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, byId))];
+    }
+
+    static CheckedInstrument Conclude(CheckedRow row, bool isRepeated, LedgerPart ledger, IReadOnlyDictionary<Guid, Category> categories)
+    {
+        var data = InstrumentRowRules.DataOf(row);
+        var kept = data is null || isRepeated ? null : ledger.Find(row, data, categories);
+        if (kept is not null && !InstrumentRowRules.IsWithoutNumber(row))
+            InstrumentRowRules.Compare(row, data!, kept, categories);
+        row.Conclude(isKept: kept is not null || isRepeated);
+        return new(row, data, kept);
+    }
+
+    /// <summary>The instruments of the ledger that rows may mean.</summary>
+    sealed class LedgerPart
+    {
+        readonly Dictionary<string, Instrument> _byKey;
+        readonly List<Instrument> _withGivenNumber;
+
+        LedgerPart(Dictionary<string, Instrument> byKey, List<Instrument> withGivenNumber) => (_byKey, _withGivenNumber) = (byKey, withGivenNumber);
+
+        public static async Task<LedgerPart> ReadAsync(
+            LedgerDb db, Guid organisationId, List<CheckedRow> rows, CancellationToken cancellationToken)
+        {
+            var keys = rows.Where(row => !InstrumentRowRules.IsWithoutNumber(row)).Select(row => row.Row.Key).Where(key => key.Length > 0).Distinct().ToList();
+            var ledger = db.Instruments.Where(x => x.OrganisationId == organisationId);
+            var byKey = await ledger.Where(x => keys.Contains(x.IdentityKey)).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
+            var withGivenNumber = rows.Any(InstrumentRowRules.IsWithoutNumber)
+                ? await ledger.Where(x => x.IsSerialNumberGiven).OrderBy(x => x.Id).ToListAsync(cancellationToken)
+                : [];
+            return new(byKey, withGivenNumber);
+        }
+
+        /// <summary>
+        /// The instrument with the row's number; for a row without one, an instrument that bears none either and is the same in everything, each for one row only,
+        /// so that the same file twice adds nothing and two alike in a file are two.
+        /// </summary>
+        public Instrument? Find(CheckedRow row, InstrumentData data, IReadOnlyDictionary<Guid, Category> categories)
+        {
+            if (!InstrumentRowRules.IsWithoutNumber(row))
+                return _byKey.GetValueOrDefault(row.Row.Key);
+            var at = _withGivenNumber.FindIndex(x =>
+                x.Manufacturer == data.Manufacturer && !InstrumentRowRules.Differences(data, x, categories).Any());
+            if (at < 0)
+                return null;
+            var found = _withGivenNumber[at];
+            _withGivenNumber.RemoveAt(at);
+            return found;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Ecqs.Platform.Texts;
+
+namespace Ecqs.Platform.Import;
+
+/// <summary>A row under check: its values by column, and what is found about them.</summary>
+public sealed class CheckedRow
+{
+    readonly Dictionary<string, object> _values = [];
+    readonly List<CellFinding> _findings = [];
+    readonly Dictionary<string, string> _texts = [];
+
+    CheckedRow(ImportRow row) => Row = row;
+
+    public ImportRow Row { get; }
+
+    public bool IsWrong => Row.Content.Doubts.Concat(_findings).Any(finding => finding.Severity == CellSeverity.Error);
+
+    /// <summary>The tidy text of a column, or null when the cell is empty.</summary>
+    public string? Text(string column) => _texts.GetValueOrDefault(column);
+
+    /// <summary>The value that a column's parser made; null when the cell is empty or wrong.</summary>
+    public T? Value<T>(string column) => _values.TryGetValue(column, out var value) ? (T)value : default;
+
+    public bool Has(string column) => _values.ContainsKey(column);
+
+    public void Add(CellFinding finding) => _findings.Add(finding);
+
+    /// <summary>Checks each cell by its column: whether it must be filled, its length, its value.</summary>
+    public static CheckedRow Of(ImportRow row, IReadOnlyList<ColumnDefinition> definitions)
+    {
+        var result = new CheckedRow(row);
+        foreach (var column in definitions.Where(column => column.IgnoredBecause is null))
+            result.Check(column, row.Content.Values.GetValueOrDefault(column.Key));
+        return result;
+    }
+
+    /// <summary>Writes the findings and the outcome into the row.</summary>
+    /// <param name="isKept">Whether the same is kept already, so that without differences there is nothing to do.</param>
+    public void Conclude(bool isKept)
+    {
+        var all = Row.Content.Doubts.Concat(_findings).ToList();
+        Row.Outcome = Worst() switch
+        {
+            CellSeverity.Error => ImportRowOutcome.Wrong,
+            CellSeverity.Conflict => ImportRowOutcome.Conflict,
+            _ when isKept => ImportRowOutcome.Unchanged,
+            CellSeverity.Warning => ImportRowOutcome.Warned,
+            _ => ImportRowOutcome.Ok,
+        };
+        Row.Content = Row.Content with { Values = _texts, Findings = _findings };
+
+        CellSeverity? Worst() => all.Count == 0 ? null : all.Max(finding => finding.Severity);
+    }
+
+    void Check(ColumnDefinition column, string? raw)
+    {
+        var text = TextForms.Tidy(raw ?? "");
+        if (text.Length == 0)
+        {
+            if (column is { IsRequired: true, MayBeEmpty: false })
+                Add(CellFinding.Error(column.Key, "FIELD_REQUIRED"));
+            return;
+        }
+
+        _texts[column.Key] = text;
+        if (column.MaxLength is { } max && text.Length > max)
+        {
+            Add(CellFinding.Error(column.Key, "FIELD_TOO_LONG", null, ("max", max), ("length", text.Length)));
+            return;
+        }
+
+        var reading = column.Parse?.Invoke(text) ?? new CellReading(text, text);
+        _texts[column.Key] = reading.Text;
+        if (reading.Finding is { } finding)
+            Add(finding);
+        if (reading.Value is { } value)
+            _values[column.Key] = value;
+    }
+}

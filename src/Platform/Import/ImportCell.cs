@@ -1,0 +1,28 @@
+namespace Ecqs.Platform.Import;
+
+/// <summary>What is wrong with a cell, in the reader's language.</summary>
+/// <param name="Code">The stable code.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Suggestion">A value that may have been meant; null when there is none.</param>
+public sealed record CellProblem(string Code, string Message, CellSeverity Severity, string? Suggestion);
+
+/// <summary>A cell of an import's row.</summary>
+/// <param name="Column">The column's key.</param>
+/// <param name="Heading">The column's official heading.</param>
+/// <param name="Value">The text; null when the cell is empty.</param>
+/// <param name="Problem">The worst that was found about it; null when it is right.</param>
+public sealed record ImportCell(string Column, string Heading, string? Value, CellProblem? Problem)
+{
+    /// <summary>The cells of a row, in the order of the columns' definitions; a column that the file lacks is there when something is wrong with it.</summary>
+    public static IReadOnlyList<ImportCell> Of(ImportRow row, IReadOnlyList<ColumnDefinition> definitions) =>
+    [
+        .. definitions
+            .Where(column => column.IgnoredBecause is null)
+            .Select(column => new ImportCell(
+                column.Key,
+                column.Heading,
+                row.Content.Values.GetValueOrDefault(column.Key),
+                row.Content.Worst(column.Key) is { } found ? new(found.Code, found.Message, found.Severity, found.Suggestion) : null)),
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Ecqs.Documents.Workbooks;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Errors;
+using Ecqs.Platform.Texts;
+
+namespace Ecqs.Platform.Import;
+
+/// <summary>The file cannot be taken as a workbook: what is wrong with it, and what to do.</summary>
+public sealed class ImportFileRefused : RuleBreach
+{
+    internal ImportFileRefused(WorkbookException refusal) : base(CodeOf(refusal.Problem), [.. refusal.Details.Select(Argument)])
+    {
+    }
+
+    public override string? Field => "fileId";
+
+    static string CodeOf(WorkbookProblem problem) => $"IMPORT_FILE_{SnakeCase.Of(problem.ToString()).ToUpperInvariant()}";
+
+    static (string Name, object? Value) Argument(KeyValuePair<string, object> detail) => (detail.Key, detail.Value switch
+    {
+        long bytes when detail.Key is "limit" or "size" => (bytes / 1024d / 1024d).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+        var value => value,
+    });
+}
+
+/// <summary>No row of the file holds the headings, or required ones are missing.</summary>
+public sealed class ImportColumnsMissing(IReadOnlyList<string> headings) : RuleBreach(
+    headings.Count == 0 ? "IMPORT_NO_HEADINGS" : "IMPORT_COLUMNS_MISSING", ("headings", string.Join(TextCatalog.Format("LIST_SEPARATOR"), headings)))
+{
+    /// <summary>The required headings that were not found; empty when no row of headings was found at all.</summary>
+    public IReadOnlyList<string> Headings { get; } = headings;
+
+    public override string? Field => "fileId";
+}
+
+/// <summary>There is nothing under the headings.</summary>
+public sealed class ImportHasNoRows() : RuleBreach("IMPORT_NO_ROWS")
+{
+    public override string? Field => "fileId";
+}
+
+/// <summary>All rows or none were asked for, and not all are right.</summary>
+public sealed class ImportNotAllRight(int wrongRows, int conflictRows) : RuleBreach(
+    "IMPORT_NOT_ALL_RIGHT", ("wrong", wrongRows), ("conflict", conflictRows))
+{
+    public int WrongRows { get; } = wrongRows;
+
+    /// <summary>Rows that differ from what is kept, when updating was not asked for.</summary>
+    public int ConflictRows { get; } = conflictRows;
+}
+
+/// <summary>The import is committed: its rows can no longer be mended.</summary>
+public sealed class ImportCommitted() : RuleBreach("IMPORT_COMMITTED");
+
+/// <summary>Somebody added the same at the same moment: nothing was committed, and committing again settles it.</summary>
+public sealed class ImportChangedMeanwhile() : RuleBreach("IMPORT_CHANGED_MEANWHILE");
