@@ -216,6 +216,131 @@ namespace Ecqs.Ledger.Migrations
 
                     b.ToTable("instruments", "ledger");
                 });
+
+            modelBuilder.Entity("Ecqs.Ledger.Import.InstrumentImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ColumnsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns_json");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<int?>("CommittedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("committed_rows");
+
+                    b.Property<int>("ConflictRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("conflict_rows");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("NotesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes_json");
+
+                    b.Property<int>("OkRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("ok_rows");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TotalRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_rows");
+
+                    b.Property<int>("UnchangedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged_rows");
+
+                    b.Property<int>("WarnedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned_rows");
+
+                    b.Property<int>("WrongRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_instrument_imports");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_instrument_imports_organisation_id_id");
+
+                    b.ToTable("instrument_imports", "ledger");
+                });
+
+            modelBuilder.Entity("Ecqs.Platform.Import.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("ImportId", "Key")
+                        .HasDatabaseName("ix_import_rows_import_id_key");
+
+                    b.HasIndex("ImportId", "Outcome", "Number")
+                        .HasDatabaseName("ix_import_rows_import_id_outcome_number");
+
+                    b.ToTable("import_rows", "ledger");
+                });
 #pragma warning restore 612, 618
         }
     }
