@@ -26,14 +26,17 @@ internal sealed partial class SchemaBuilder
 
     (ImmutableArray<InputValueDefinition> Arguments, Func<object?[], object?[]> Bind) MutationInput(MethodInfo method, string field, MethodShape shape)
     {
-        if (shape.Arguments.Length == 0 || (shape.Arguments is [{ Name: "input" } only] && only.Type.Named is InputObjectType))
-            return (shape.Arguments, BindAll(shape.Binders));
+        if (shape.Arguments.Length == 0)
+            return ([], BindAll(shape.Binders));
+        var description = $"The input of `{field}`.";
+        if (shape.Arguments is [{ Name: "input" } only] && only.Type.Named is InputObjectType)
+            return ([new InputValueDefinition("input", only.Type) { Description = only.Description ?? description }], BindAll(shape.Binders));
         var name = Naming.Pascal(field) + "Input";
-        if (Register(name, method, () => new InputObjectType(name, $"The input of `{field}`.", null)) is not { } type)
+        if (Register(name, method, () => new InputObjectType(name, description, null)) is not { } type)
             return (shape.Arguments, BindAll(shape.Binders));
         type.Complete(shape.Arguments);
         var bindFields = BindAll(shape.Binders);
-        return ([new InputValueDefinition("input", new NonNullType(type)) { Description = type.Description }], coerced => bindFields(((InputObjectValue)coerced[0]!).Values));
+        return ([new InputValueDefinition("input", new NonNullType(type)) { Description = description }], coerced => bindFields(((InputObjectValue)coerced[0]!).Values));
     }
 
     static string ResultName(MethodInfo method, TypeUse returned)

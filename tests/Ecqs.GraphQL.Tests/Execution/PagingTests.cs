@@ -70,7 +70,7 @@ internal sealed class Item
 
     public static IQueryable<Item> All { get; } = "abcde".Select((c, i) => new Item
     {
-        Id = Guid.CreateVersion7(),
+        Id = new Guid(i + 1, 0, 0, new byte[8]),
         Number = i + 1,
         Name = c.ToString(),
         Kind = c is 'c' or 'e' ? ItemKind.Big : ItemKind.Small,
