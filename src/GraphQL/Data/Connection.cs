@@ -25,11 +25,15 @@ internal sealed class Edge(object node, int index, Func<int, string> cursorAt)
 /// <summary>Where a page lies in the list.</summary>
 internal sealed class PageInfo(int count, Func<int, string> cursorAt, bool hasNextPage, bool hasPreviousPage)
 {
+    /// <summary>Whether there are items after the page.</summary>
     public bool HasNextPage { get; } = hasNextPage;
 
+    /// <summary>Whether there are items before the page.</summary>
     public bool HasPreviousPage { get; } = hasPreviousPage;
 
+    /// <summary>Where the first item of the page stands; null when the page is empty.</summary>
     public string? StartCursor => count == 0 ? null : cursorAt(0);
 
+    /// <summary>Where the last item of the page stands; null when the page is empty.</summary>
     public string? EndCursor => count == 0 ? null : cursorAt(count - 1);
 }
