@@ -47,7 +47,7 @@ internal static class LibreOffice
               <style:style style:name="padded" style:family="table-cell" style:data-style-name="N2"/>
               <number:percentage-style style:name="N3"><number:number number:min-integer-digits="1" number:decimal-places="2"/><number:text>%</number:text></number:percentage-style>
               <style:style style:name="percent" style:family="table-cell" style:data-style-name="N3"/>
-              <style:style style:name="yellow" style:family="table-cell"><style:table-cell-properties fo:background-color="#ffff00"/><style:text-properties fo:font-weight="bold"/></style:style>
+              <style:style style:name="yellow" style:family="table-cell"><style:table-cell-properties fo:background-color="#ffff00"/><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
               <style:style style:name="wide" style:family="table-column"><style:table-column-properties style:column-width="6cm"/></style:style>
               {styles}
             </office:automatic-styles>
