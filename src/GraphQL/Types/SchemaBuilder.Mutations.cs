@@ -17,8 +17,7 @@ internal sealed partial class SchemaBuilder
         var field = Naming.OfMethod(method);
         var declared = DeclaredErrors(method);
         var (arguments, bind) = MutationInput(method, field, shape);
-        var result = Output(returned with { IsNullable = true }, $"{NameOf(method)}, result");
-        if (BuildPayload(method, field, ResultName(method, returned), result, declared) is not { } payload)
+        if (BuildPayload(method, field, type => ResultFields(method, returned, type), declared) is not { } payload)
             return null;
         var resolve = MutationPayload.Around(ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch: false), declared.ToHashSet());
         return NewField(method, new NonNullType(payload), arguments, resolve, bind);
@@ -51,24 +50,44 @@ internal sealed partial class SchemaBuilder
             : Naming.Camel(Naming.OfType(returned.Type));
     }
 
-    ObjectType? BuildPayload(MethodInfo method, string field, string resultName, SchemaType result, List<Type> declared)
+    /// <summary>
+    /// What a payload tells besides errors: the result in one field; or, when the result's type is itself named as the payload is
+    /// (<c>CreateOrderPayload</c> of <c>createOrder</c>), that type's own fields.
+    /// </summary>
+    List<FieldDefinition> ResultFields(MethodInfo method, TypeUse returned, ObjectType payload)
+    {
+        if (returned.Element is null && Naming.OfType(returned.Type) == payload.Name)
+            return [.. PropertyFields(payload, returned.Type).Select(own => new FieldDefinition
+            {
+                Name = own.Name,
+                Type = own.Type.Nullable,
+                Description = own.Description,
+                Access = own.Access,
+                IsSecret = own.IsSecret,
+                Source = new PropertySource(
+                    p => ((MutationPayload)p).Result is { } result ? ((PropertySource)own.Source!).Read(result) : null, null),
+            })];
+        return
+        [
+            new()
+            {
+                Name = ResultName(method, returned),
+                Type = Output(returned with { IsNullable = true }, $"{NameOf(method)}, result"),
+                Description = "The result; null when there are errors.",
+                IsSecret = method.ReturnParameter.IsDefined(typeof(SecretAttribute), false),
+                Source = new PropertySource(p => ((MutationPayload)p).Result, null),
+            },
+        ];
+    }
+
+    ObjectType? BuildPayload(MethodInfo method, string field, Func<ObjectType, List<FieldDefinition>> results, List<Type> declared)
     {
         var name = Naming.Pascal(field) + "Payload";
         var isNew = !_types.ContainsKey(name);
         var payload = Register(name, method, () => new ObjectType(name, $"What `{field}` answers.", null));
         if (payload is null || !isNew)
             return payload;
-        var fields = new List<FieldDefinition>
-        {
-            new()
-            {
-                Name = resultName,
-                Type = result,
-                Description = "The result; null when there are errors.",
-                IsSecret = method.ReturnParameter.IsDefined(typeof(SecretAttribute), false),
-                Source = new PropertySource(p => ((MutationPayload)p).Result, null),
-            },
-        };
+        var fields = results(payload);
         if (declared.Count > 0 && BuildErrorUnion(method, field, declared) is { } union)
         {
             fields.Add(new()

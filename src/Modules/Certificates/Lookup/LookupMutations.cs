@@ -1,0 +1,62 @@
+using Ecqs.Accounts.Contracts;
+using Ecqs.Catalog.Contracts;
+using Ecqs.Certificates.Issuing;
+using Ecqs.Certificates.Orders;
+using Ecqs.GraphQL;
+using Ecqs.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Certificates.Lookup;
+
+[MutationType]
+static class LookupMutations
+{
+    const int LongestInput = 100;
+
+    /// <summary>
+    /// Opens a commission order by the number and the password on its slip (rule 5.6). Wrong guesses slow the address down and block the order;
+    /// the answer never says which part was wrong. A mutation because it counts, and so that neither stands in an address.
+    /// </summary>
+    /// <param name="number">委托单号.</param>
+    /// <param name="password">密码, eight characters; case, blanks and dashes do not matter.</param>
+    [AllowAnonymous]
+    [Error<OrderNotOpened>]
+    [Error<TooManyGuesses>]
+    public static async Task<OpenedOrder> OpenCommissionOrderAsync(
+        string number,
+        string password,
+        CertificatesDb db,
+        Guesses guesses,
+        OrderPasswords passwords,
+        DocumentTickets tickets,
+        IInstitutions institutions,
+        IOrganisations organisations,
+        CancellationToken cancellationToken)
+    {
+        number = OrderPasswords.Normalise(number);
+        if (number.Length is 0 or > LongestInput || password.Length > LongestInput)
+            throw new OrderNotOpened();
+        if (await guesses.BeginAsync(number, cancellationToken) is { } wait)
+            throw new TooManyGuesses(wait);
+        var order = await db.Orders.AsNoTracking().FirstOrDefaultAsync(order => order.Number == number, cancellationToken);
+
+        // An order that does not exist takes the same computation as one that does.
+        if (!passwords.IsRight(order?.Id ?? Guid.Empty, password, order?.PasswordHash ?? new string('0', 64)) || order is null)
+            throw new OrderNotOpened();
+        await guesses.SucceededAsync(number, cancellationToken);
+
+        var documents = await db.Certificates.AsNoTracking().Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(cancellationToken);
+        var institution = (await institutions.ByIdsAsync([order.InstitutionId], cancellationToken))[order.InstitutionId];
+        var customer = (await organisations.ByIdsAsync([order.OrganisationId], cancellationToken))[order.OrganisationId];
+        return new(
+            order.Number,
+            institution.Name,
+            PublicNames.Of(customer.Name, customer.Kind == OrganisationKind.SoleTrader),
+            order.CreatedAt,
+            order.Status,
+            [.. documents.Select(one => new OpenedDocument(
+                one.Number, one.Kind, one.Status, one.Record.Instrument.Name, one.Record.Instrument.SerialNumber, one.IssuedAt, one.ValidUntil,
+                one.FileId is not null, $"{DocumentEndpoint.UrlOf(one.Id)}?ticket={tickets.For(one.Id)}"))],
+            order.LineCount - documents.Count);
+    }
+}
