@@ -1,6 +1,7 @@
 using Ecqs.Accounts;
 using Ecqs.Booking;
 using Ecqs.Catalog;
+using Ecqs.Certificates;
 using Ecqs.Ledger;
 using Ecqs.Platform;
 using Ecqs.Platform.Modules;
@@ -17,5 +18,6 @@ public static class HostModules
         new AccountsModule(),
         new LedgerModule(),
         new BookingModule(),
+        new CertificatesModule(),
     ];
 }
