@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Ecqs.Accounts.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Testing;
+
+/// <summary>Somebody with an account, and their signed-in program.</summary>
+/// <param name="OrganisationId">The organisation in whose name they work; null as themselves.</param>
+/// <param name="Code">The organisation's code; empty for a person.</param>
+public sealed record SignedIn(GraphQLClient Client, string Username, Guid? OrganisationId, string Code);
+
+/// <summary>People and organisations, made through the same mutations as a user's.</summary>
+public sealed partial class People(TestHost host)
+{
+    public const string Password = "Abcdef1!";
+
+    const string Errors = "errors { ... on Error { code message } }";
+    const string InputErrors = "errors { ... on Error { code message } ... on InputInvalid { problems { field code } } }";
+
+    GraphQLClient? _nation;
+
+    /// <summary>An administrator of a region, or of the nation.</summary>
+    public async Task<SignedIn> AdministratorAsync(string region = "")
+    {
+        var username = MadeUp.Username();
+        await host.InTransactionAsync(services => services.GetRequiredService<IAdministrators>()
+            .CreateAsync(new NewAdministrator(username, Password, "测试管理员", region, MadeUp.Mobile()), CancellationToken.None));
+        return await SignInAsync("ADMINISTRATOR", username, "");
+    }
+
+    /// <summary>An enterprise that has registered and been approved, signed in by its own account.</summary>
+    public async Task<SignedIn> EnterpriseAsync(string regionCode = "330402", string name = "测试有限公司")
+    {
+        var (username, mobile, code) = (MadeUp.Username(), MadeUp.Mobile(), MadeUp.CreditCode());
+        var input = new
+        {
+            legalForm = "ENTERPRISE",
+            code,
+            username,
+            password = Password,
+            passwordConfirmation = Password,
+            name,
+            regionCode,
+            legalRepresentative = "王测试",
+            legalRepresentativeCitizenId = MadeUp.CitizenId(),
+            mobile,
+            smsCode = await SmsCodeAsync(mobile),
+            agreed = true,
+        };
+        await RegisterAndApproveAsync("registerEnterprise", "RegisterEnterpriseInput", input);
+        return await SignInAsync("ENTERPRISE", username, code);
+    }
+
+    /// <summary>A verification institution that has registered and been approved, signed in by its own account.</summary>
+    /// <param name="level">COUNTY, MUNICIPAL, PROVINCIAL or NATIONAL.</param>
+    public async Task<SignedIn> InstitutionAsync(string regionCode = "330402", string level = "COUNTY", string name = "测试计量检定所")
+    {
+        var (username, mobile, code) = (MadeUp.Username(), MadeUp.Mobile(), MadeUp.CreditCode());
+        var input = new
+        {
+            username,
+            password = Password,
+            passwordConfirmation = Password,
+            name,
+            code,
+            shortCode = $"T{MadeUp.Number()}",
+            address = "测试路1号",
+            regionCode,
+            level,
+            authorisationNumber = "法计（2024）1号",
+            authorisedTo = "2099-12-31",
+            telephone = "0573-00000000",
+            mobile,
+            smsCode = await SmsCodeAsync(mobile),
+            agreed = true,
+        };
+        await RegisterAndApproveAsync("registerInstitution", "RegisterInstitutionInput", input);
+        return await SignInAsync("INSTITUTION", username, code);
+    }
+
+    /// <summary>A person, signed in as themselves.</summary>
+    public async Task<SignedIn> PersonAsync(string name = "张测试")
+    {
+        var (username, mobile) = (MadeUp.Username(), MadeUp.Mobile());
+        var input = new
+        {
+            username,
+            password = Password,
+            passwordConfirmation = Password,
+            name,
+            citizenId = MadeUp.CitizenId(),
+            regionCode = "330402",
+            mobile,
+            smsCode = await SmsCodeAsync(mobile),
+            agreed = true,
+        };
+        using var stranger = host.NewClient();
+        await stranger.ActAsync(
+            "mutation($input: RegisterPersonInput!) { registerPerson(input: $input) { account { id } " + InputErrors + " } }", new { input });
+        return await SignInAsync("PERSON", username, "");
+    }
+
+    /// <summary>A person associated with an organisation, working in its name.</summary>
+    /// <param name="role">OPERATOR or VIEWER of an enterprise; DESK, VERIFIER, CHECKER, APPROVER or VIEWER of an institution.</param>
+    public async Task<SignedIn> EmployeeAsync(SignedIn organisation, string role, string name = "李测试")
+    {
+        var person = await PersonAsync(name);
+        var applied = await person.Client.ActAsync(
+            "mutation($input: ApplyForAssociationInput!) { applyForAssociation(input: $input) { association { id } " + Errors + " } }",
+            new { input = new { organisationCode = organisation.Code, role } });
+        var id = applied.GetProperty("association").GetProperty("id").GetString();
+        await organisation.Client.ActAsync(
+            "mutation($input: ApproveAssociationInput!) { approveAssociation(input: $input) { association { id } " + Errors + " } }",
+            new { input = new { id, role } });
+        await person.Client.ActAsync(
+            "mutation($input: WorkAsInput!) { workAs(input: $input) { me { accountId } " + Errors + " } }",
+            new { input = new { organisationId = organisation.OrganisationId } });
+        return person with { OrganisationId = organisation.OrganisationId, Code = organisation.Code };
+    }
+
+    /// <summary>Asks for an SMS code and reads it where the development sender left it.</summary>
+    public async Task<string> SmsCodeAsync(string mobile)
+    {
+        using var stranger = host.NewClient();
+        await stranger.ActAsync(
+            "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt " + InputErrors + " } }",
+            new { input = new { mobile, purpose = "REGISTER" } });
+        return SixDigits().Match(await LastSmsAsync(mobile)).Value;
+    }
+
+    /// <summary>The text of the last message to a number.</summary>
+    public async Task<string> LastSmsAsync(string mobile)
+    {
+        await host.DrainOutboxAsync();
+        using var stranger = host.NewClient();
+        var messages = await stranger.RootAsync("{ developmentSms(first: 50) { mobile text } }");
+        return messages.EnumerateArray().First(message => message.GetProperty("mobile").GetString() == mobile).GetProperty("text").GetString()!;
+    }
+
+    async Task RegisterAndApproveAsync(string mutation, string inputType, object input)
+    {
+        using var stranger = host.NewClient();
+        var receipt = await stranger.ActAsync(
+            $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ registration {{ id }} {InputErrors} }} }}", new { input });
+        _nation ??= (await AdministratorAsync()).Client;
+        await _nation.ActAsync(
+            "mutation($input: ApproveRegistrationInput!) { approveRegistration(input: $input) { registration { status } " + Errors + " } }",
+            new { input = new { id = receipt.GetProperty("registration").GetProperty("id").GetString() } });
+    }
+
+    async Task<SignedIn> SignInAsync(string kind, string username, string code)
+    {
+        var client = host.NewClient();
+        await client.SignInAsync(kind, username, Password);
+        var me = await client.RootAsync("{ me { organisation { id } } }");
+        var organisation = me.GetProperty("organisation");
+        return new(client, username, organisation.ValueKind == JsonValueKind.Null ? null : organisation.GetProperty("id").GetGuid(), code);
+    }
+
+    [GeneratedRegex(@"\d{6}")]
+    private static partial Regex SixDigits();
+}
