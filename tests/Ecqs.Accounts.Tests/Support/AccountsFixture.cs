@@ -1,76 +1,25 @@
-using System.Text.Json;
 using Ecqs.Testing;
 
 namespace Ecqs.Accounts.Tests.Support;
 
+/// <summary>A Host, with people on it.</summary>
+public class AccountsHost(TestHost host) : IAsyncDisposable
+{
+    public TestHost Host { get; } = host;
+
+    public Ecqs.Testing.People People { get; } = new(host);
+
+    public static async Task<AccountsHost> StartAsync(params string[] settings) => new(await TestHost.StartAsync(settings));
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
 /// <summary>One Host for a class of tests, which make people of their own and so do not see each other.</summary>
 public sealed class AccountsFixture : IAsyncLifetime
 {
-    public TestHost Host { get; private set; } = null!;
+    public AccountsHost Accounts { get; private set; } = null!;
 
-    public Ecqs.Testing.People People { get; private set; } = null!;
+    public async Task InitializeAsync() => Accounts = await AccountsHost.StartAsync();
 
-    public async Task InitializeAsync()
-    {
-        Host = await TestHost.StartAsync();
-        People = new(Host);
-    }
-
-    public async Task DisposeAsync() => await Host.DisposeAsync();
-}
-
-static class FilledForms
-{
-    public const string RegisterEnterprise =
-        """
-        mutation($input: RegisterEnterpriseInput!) {
-          registerEnterprise(input: $input) {
-            registration { id code status promisedBy }
-            errors { ... on Error { code message } ... on InputInvalid { problems { field code message } } ... on SmsCodeWrong { triesLeft } }
-          }
-        }
-        """;
-
-    public const string ReadRegistration =
-        "query($id: UUID!) { registration(id: $id) { status checkCharacterWarning isLate legalRepresentativeCitizenId mobile region { fullName } } }";
-
-    /// <summary>A form in which everything is right but the SMS code, which is not asked for.</summary>
-    public static Dictionary<string, object?> Enterprise(string? mobile = null) => new()
-    {
-        ["legalForm"] = "ENTERPRISE",
-        ["code"] = MadeUp.CreditCode(),
-        ["username"] = MadeUp.Username(),
-        ["password"] = Ecqs.Testing.People.Password,
-        ["passwordConfirmation"] = Ecqs.Testing.People.Password,
-        ["name"] = "嘉兴测试有限公司",
-        ["regionCode"] = "330402",
-        ["legalRepresentative"] = "阿依古丽·买买提",
-        ["legalRepresentativeCitizenId"] = MadeUp.CitizenId(),
-        ["mobile"] = mobile ?? MadeUp.Mobile(),
-        ["smsCode"] = "000000",
-        ["agreed"] = true,
-    };
-
-    /// <summary>As <see cref="Enterprise"/>, with the code that was sent.</summary>
-    public static async Task<Dictionary<string, object?>> EnterpriseWithCodeAsync(this AccountsFixture fixture)
-    {
-        var form = Enterprise();
-        form["smsCode"] = await fixture.People.SmsCodeAsync((string)form["mobile"]!);
-        return form;
-    }
-
-    public static async Task<JsonElement> SendAsync(this AccountsFixture fixture, string mutation, object input)
-    {
-        using var stranger = fixture.Host.NewClient();
-        return await stranger.RootAsync(mutation, new { input });
-    }
-
-    /// <summary>The code of the only error.</summary>
-    public static string? ErrorCode(this JsonElement payload) => payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
-        ? Assert.Single(errors.EnumerateArray()).GetProperty("code").GetString()
-        : null;
-
-    /// <summary>What is wrong with the input: field and code.</summary>
-    public static string[] Problems(this JsonElement payload) =>
-        [.. payload.GetProperty("errors")[0].GetProperty("problems").EnumerateArray().Select(x => $"{x.GetProperty("field")} {x.GetProperty("code")}")];
+    public async Task DisposeAsync() => await Accounts.DisposeAsync();
 }
