@@ -7,6 +7,7 @@ abstract class HostCommand
     {
         ["schema"] = new PrintSchema(),
         ["verify-audit"] = new VerifyAudit(),
+        ["create-administrator"] = new CreateAdministrator(),
     };
 
     /// <summary>The command that the first argument names, or null when the Host is to serve.</summary>
