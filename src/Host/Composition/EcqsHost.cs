@@ -55,6 +55,8 @@ public sealed class EcqsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Jobs under way end before their database does.
+        await App.StopAsync();
         await App.DisposeAsync();
         if (_embedded is not null)
             await _embedded.DisposeAsync();

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ecqs.Host.Http;
+
+namespace Ecqs.Host.Demo;
+
+/// <summary>A demo user's hands: the same requests that a browser would send.</summary>
+sealed class DemoClient(string address) : IDisposable
+{
+    readonly HttpClient _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = new Uri(address),
+        DefaultRequestHeaders = { { SameOrigin.Header, "1" } },
+    };
+
+    /// <summary>Sends a document with one root field; answers that field's value.</summary>
+    /// <exception cref="InvalidOperationException">It was refused; the message holds the answer.</exception>
+    public async Task<JsonElement> SendAsync(string document, object? variables, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsJsonAsync("/graphql", new { query = document, variables }, cancellationToken);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        if (answer.TryGetProperty("errors", out _))
+            throw new InvalidOperationException($"Demo data: {document} {answer}");
+        var value = answer.GetProperty("data").EnumerateObject().Single().Value;
+        return value.ValueKind == JsonValueKind.Object && value.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+            ? throw new InvalidOperationException($"Demo data: {document} {JsonSerializer.Serialize(variables)} {errors}")
+            : value;
+    }
+
+    /// <summary>Runs a mutation by its name; the result's fields as a selection, e.g. <c>booking { id }</c>.</summary>
+    public Task<JsonElement> ActAsync(string mutation, object input, string selection, CancellationToken cancellationToken)
+    {
+        var type = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input";
+        return SendAsync(
+            $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ {selection} errors {{ ... on Error {{ code message }} ... on InputInvalid {{ problems {{ field message }} }} }} }} }}",
+            new { input },
+            cancellationToken);
+    }
+
+    public Task SignInAsync(string kind, string username, CancellationToken cancellationToken) =>
+        ActAsync("signIn", new { kind, username, password = DemoData.Password }, "me { accountId }", cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+}
