@@ -91,7 +91,8 @@ static class InstitutionMutations
     {
         var limit = problems.Optional(rangeLimit, "rangeLimit", 100);
         problems.AddIf(limit is not null && !MeasuringRange.TryParse(limit, out _), "rangeLimit", "CATALOG_RANGE_NOT_READABLE");
-        problems.AddIf(accuracyClasses?.Any(x => x.Trim().Length > 50) == true, "accuracyClasses", "FIELD_TOO_LONG", ("max", 50), ("length", accuracyClasses?.Max(x => x.Trim().Length)));
+        foreach (var accuracyClass in accuracyClasses ?? [])
+            problems.Required(accuracyClass, "accuracyClasses", 50);
         problems.AddIf(modes.Count == 0, "modes", "FIELD_REQUIRED");
         problems.AddIf(weeklyCapacity is < 1, "weeklyCapacity", "CATALOG_CAPACITY_NOT_POSITIVE");
         problems.AddIf(validTo < validFrom, "validTo", "CATALOG_PERIOD_REVERSED");
