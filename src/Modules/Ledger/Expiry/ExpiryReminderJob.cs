@@ -34,12 +34,12 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
     {
         var digests = await ToRemindOf(today)
             .GroupBy(x => x.OrganisationId)
+            .OrderBy(group => group.Key)
             .Select(group => new Digest(
                 group.Key,
                 group.Count(x => x.ValidUntil >= today),
                 group.Count(x => x.ValidUntil < today),
                 group.Min(x => x.ValidUntil)))
-            .OrderBy(digest => digest.OrganisationId)
             .Take(OrganisationsPerBatch)
             .ToListAsync(cancellationToken);
         foreach (var digest in digests)
