@@ -54,6 +54,10 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task Result_named_as_the_payload_is_the_payload() => Assert.Equal(
+        """{"data":{"calibrate":{"certificate":"C1","points":5}}}""", await _engine.AskAsync("mutation { calibrate { certificate points } }"));
+
+    [Fact]
     public void Every_mistake_is_told_at_once()
     {
         var refused = Assert.Throws<SchemaException>(() => Engine.Of(typeof(WrongQueries), typeof(WrongFields), typeof(WrongMutations), typeof(LaterSubscriptions)).Schema);
@@ -164,6 +168,8 @@ internal sealed record AddScaleInput(string Name, MeterStatus Status = MeterStat
     public int Places { get; init; } = 2;
 }
 
+internal sealed record CalibratePayload(string Certificate, int Points);
+
 [MutationType]
 internal static class MeterMutations
 {
@@ -171,6 +177,8 @@ internal static class MeterMutations
     public static Task<Scale> AddScaleAsync(AddScaleInput input) => Task.FromResult(new Scale());
 
     public static bool Rename(Guid id, string name, Optional<string?> note) => true;
+
+    public static CalibratePayload Calibrate() => new("C1", 5);
 
     [return: GraphQLName("scales")]
     public static IReadOnlyList<Scale> ScrapAll() => [];
