@@ -12,7 +12,8 @@ public static class TableReader
         var best = sheets
             .Select(sheet => (Sheet: sheet, Header: HeaderRow.Find(sheet, definitions)))
             .Where(found => found.Header is not null)
-            .MaxBy(found => found.Header!.Known.Count);
+            .OrderByDescending(found => found.Header!.Known.Count)
+            .FirstOrDefault();
         if (best.Header is not { } header)
             throw new ImportColumnsMissing([]);
         var missing = definitions.Where(column => column.IsRequired && !header.Known.ContainsKey(column.Key)).Select(column => column.Heading).ToList();
