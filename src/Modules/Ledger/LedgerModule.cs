@@ -16,10 +16,13 @@ public sealed class LedgerModule : IModule
     {
         module.AddDatabase<LedgerDb>();
         module.AddMinuteJob<ExpiryReminderJob>("expiry-reminders");
+        module.AddEndpoints(ImportEndpoints.Map);
         module.Services
             .AddScoped<InstrumentKeeper>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
+            .AddScoped<ImportTemplate>()
+            .AddScoped<ErrorWorkbook>()
             .AddScoped<IInstruments, InstrumentReader>()
             .AddScoped<IInstrumentClaims, InstrumentClaims>()
             .AddScoped<IVerificationOutcomes, VerificationOutcomes>();

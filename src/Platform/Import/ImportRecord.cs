@@ -39,6 +39,9 @@ public abstract class ImportRecord
 
     public string FileName { get; init; } = "";
 
+    /// <summary>The sheet that was read.</summary>
+    public string SheetName { get; init; } = "";
+
     public ImportStatus Status { get; private set; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -98,6 +101,7 @@ public abstract class ImportRecord
     protected static void Configure<T>(EntityTypeBuilder<T> import) where T : ImportRecord
     {
         import.Property(x => x.FileName).HasMaxLength(255);
+        import.Property(x => x.SheetName).HasMaxLength(255);
         import.Ignore(x => x.Columns);
         import.Ignore(x => x.Notes);
         import.HasIndex(x => new { x.OrganisationId, x.Id });

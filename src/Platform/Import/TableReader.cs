@@ -30,8 +30,8 @@ public static class TableReader
         if (rows.Count == 0)
             throw new ImportHasNoRows();
         var columns = read.OrderBy(column => column.Index)
-            .Select(column => new ImportColumn(column.Definition.Key, header.Row[column.Index].Text.Trim(), WorkbookAddress.Column(column.Index)));
-        return new([.. columns], rows, Notes(best.Sheet, header, definitions, rows));
+            .Select(column => new ImportColumn(column.Definition.Key, header.Row[column.Index].Text.Trim(), WorkbookAddress.Column(column.Index)) { Index = column.Index });
+        return new(best.Sheet.Name, [.. columns], rows, Notes(best.Sheet, header, definitions, rows));
     }
 
     static TableRow ReadRow(SourceRow row, List<(ColumnDefinition Definition, int Index)> columns)

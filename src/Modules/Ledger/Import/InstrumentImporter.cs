@@ -35,6 +35,7 @@ sealed class InstrumentImporter(
             OrganisationId = user.RequiredOrganisation,
             FileId = fileId,
             FileName = file.Name,
+            SheetName = table.SheetName,
             CreatedAt = clock.GetUtcNow(),
             Columns = table.Columns,
         };
