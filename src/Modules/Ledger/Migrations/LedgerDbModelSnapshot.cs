@@ -268,6 +268,12 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("SheetName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("sheet_name");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
