@@ -5,10 +5,10 @@ import { basename, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
-import { parse } from 'graphql';
+import { buildASTSchema, getNamedType, isInterfaceType, isUnionType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 const root = new URL('..', import.meta.url).pathname;
-const schemaPath = ['../schema.graphql', 'contract.graphql'].map((path) => join(root, path)).find((path) => existsSync(path));
+const schemaPath = ['contract.graphql', '../schema.graphql'].map((path) => join(root, path)).find((path) => existsSync(path));
 if (!schemaPath) throw new Error('There is no schema.graphql at the repository root.');
 const schema = parse(readFileSync(schemaPath, 'utf8'));
 
@@ -17,7 +17,29 @@ const target = join(root, 'src/gql');
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 
-const read = (file) => ({ location: file, document: parse(readFileSync(join(source, file), 'utf8')) });
+// Every error of a mutation may name the input field that it speaks of. The interface has no such field, so it is asked of each
+// member of the mutation's union that has one.
+const built = buildASTSchema(schema);
+const withFields = (document) => {
+  const types = new TypeInfo(built);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        const type = node.name.value === 'errors' ? getNamedType(types.getType()) : undefined;
+        if (!isUnionType(type)) return undefined;
+        const members = type
+          .getTypes()
+          .filter((member) => 'field' in member.getFields() && member.getInterfaces().some(isInterfaceType));
+        const asked = parse(`{ ${members.map((member) => `... on ${member.name} { field }`).join(' ')} }`).definitions[0]
+          .selectionSet.selections;
+        return { ...node, selectionSet: { ...node.selectionSet, selections: [...node.selectionSet.selections, ...asked] } };
+      },
+    }),
+  );
+};
+
+const read = (file) => ({ location: file, document: withFields(parse(readFileSync(join(source, file), 'utf8'))) });
 const files = readdirSync(source).filter((file) => file.endsWith('.graphql'));
 const shared = files.filter((file) => file.startsWith('_')).map(read);
 

@@ -5,13 +5,13 @@ import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { keepsLedger, useMe } from '../../app/session';
 import { dateTime } from '../../format/dates';
-import { BookingDocument, DeleteBookingDraftDocument, SubmitBookingDocument, type BookingQuery } from '../../gql/booking';
+import { BookingDocument, DeleteBookingDraftDocument, type BookingQuery } from '../../gql/booking';
 import { Confirm } from '../../parts/Confirm';
-import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
 import { BookingItems } from './BookingItems';
+import { SubmitButton } from './SubmitButton';
 
 type Found = NonNullable<BookingQuery['booking']>;
 
@@ -67,20 +67,15 @@ function DraftActs({ found }: { found: Found }) {
   const texts = useTexts();
   const { booking } = texts;
   const navigate = useNavigate();
-  const touches = ['Booking', 'Instrument', 'LedgerSummary'];
-  const submit = useAct(SubmitBookingDocument, touches);
   const remove = useAct(DeleteBookingDraftDocument, ['Booking']);
   const [asked, ask] = useState(false);
   return (
     <>
-      <Button type="primary" loading={submit.busy} onClick={() => void submit.run({ input: { id: found.id } })}>
-        {booking.submit}
-      </Button>
+      <SubmitButton input={{ id: found.id }} ids={found.items.map((item) => item.instrument.id)} />
       <Button onClick={() => void navigate(`/bookings/${found.id}/change`)}>{texts.ledger.change}</Button>
       <Button danger onClick={() => ask(true)}>
         {texts.app.delete}
       </Button>
-      <ErrorSummary failure={submit.failure} />
       {asked && (
         <Confirm
           title={texts.app.delete}

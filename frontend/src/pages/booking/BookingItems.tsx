@@ -114,7 +114,7 @@ function Flow({ item }: { item: Item }) {
       <ol className="flow">
         {item.steps.map((step, index) => (
           <li key={index} className={step.endedAt ? 'flow-done' : step.startedAt ? 'flow-now' : undefined}>
-            <strong>{booking.steps[step.name] ?? step.name}</strong>
+            <strong>{booking.steps[step.name]}</strong>
             {step.startedAt && (
               <span className="sub">
                 {booking.started} {dateTime(step.startedAt)}

@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
-import { BookingDocument, SaveBookingDraftDocument, SubmitBookingDocument } from '../../gql/booking';
+import { BookingDocument, SaveBookingDraftDocument } from '../../gql/booking';
 import { InstrumentsDocument, type InstrumentRowFragment } from '../../gql/ledger';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { ErrorSummary } from '../../parts/ErrorSummary';
@@ -11,8 +11,9 @@ import { FilterBar, useFilter } from '../../parts/FilterBar';
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
 import { mayBook } from '../ledger/InstrumentActs';
-import { instrumentColumns, ledgerFilters, ledgerWhere, toneOf } from '../ledger/Ledger';
+import { instrumentColumns, ledgerFilters, ledgerVariables, toneOf } from '../ledger/Ledger';
 import { RoutePreview } from './RoutePreview';
+import { SubmitButton } from './SubmitButton';
 
 export function NewBooking() {
   const texts = useTexts();
@@ -59,7 +60,6 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
   const [previewed, setPreviewed] = useState<string[] | null>(null);
   const touches = ['Booking', 'Instrument', 'LedgerSummary'];
   const save = useAct(SaveBookingDraftDocument, touches);
-  const submit = useAct(SubmitBookingDocument, touches);
   const filters = useMemo(() => ledgerFilters(texts), [texts]);
   const columns: Column<InstrumentRowFragment>[] = instrumentColumns(texts);
   const ids = [...chosen];
@@ -72,7 +72,7 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
         <ConnectionTable
           document={InstrumentsDocument}
           name={booking.choose}
-          variables={{ where: ledgerWhere(filter) }}
+          variables={ledgerVariables(filter)}
           columns={columns}
           rowKey={(row) => row.id}
           rowTone={toneOf}
@@ -95,7 +95,7 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
         {previewed && <RoutePreview ids={previewed} />}
       </Card>
       <Card>
-        <ErrorSummary failure={submit.failure ?? save.failure} />
+        <ErrorSummary failure={save.failure} />
         <label htmlFor={remarkId}>
           {booking.remark}
           <span className="optional">{texts.app.optional}</span>
@@ -110,21 +110,9 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
         <p className="page-note">{booking.remarkHint}</p>
         <div className="form-actions booking-bar">
           <strong role="status">{ids.length === 0 ? booking.chooseSome : booking.chosen(ids.length)}</strong>
+          <SubmitButton input={input} ids={ids} disabled={ids.length === 0 || save.busy} />
           <Button
-            type="primary"
-            disabled={ids.length === 0 || save.busy}
-            loading={submit.busy}
-            onClick={async () => {
-              const done = await submit.run({ input });
-              if (!done?.booking) return;
-              void message.success(booking.submitted(done.booking.number ?? ''));
-              await navigate(`/bookings/${done.booking.id}`);
-            }}
-          >
-            {booking.submit}
-          </Button>
-          <Button
-            disabled={ids.length === 0 || submit.busy}
+            disabled={ids.length === 0}
             loading={save.busy}
             onClick={async () => {
               const done = await save.run({ input });

@@ -81,7 +81,7 @@ export function InstrumentActs({ row, keeper, onDeleted }: { row: Row; keeper: b
 function CopyDialog({ row, close }: { row: Row; close: () => void }) {
   const texts = useTexts();
   const { ledger } = texts;
-  const [form] = Form.useForm<{ serialNumber: string }>();
+  const [form] = Form.useForm<{ serialNumber?: string }>();
   const act = useAct(CopyInstrumentDocument, ['Instrument', 'LedgerSummary']);
   const navigate = useNavigate();
   return (
@@ -93,12 +93,12 @@ function CopyDialog({ row, close }: { row: Row; close: () => void }) {
         labels={{ serialNumber: ledger.serialNumber }}
         submit={texts.app.confirm}
         onSubmit={async ({ serialNumber }) => {
-          const copied = await act.run({ input: { id: row.id, serialNumber } });
+          const copied = await act.run({ input: { id: row.id, serialNumber: serialNumber?.trim() || null } });
           if (copied?.instrument) await navigate(`/ledger/${copied.instrument.id}`);
         }}
       >
         <p className="page-note">{ledger.copyHint}</p>
-        <TextField name="serialNumber" label={ledger.serialNumber} max={100} required hint={ledger.hints.serialNumber} />
+        <TextField name="serialNumber" label={ledger.serialNumber} max={100} hint={ledger.hints.serialNumber} />
       </ActForm>
     </Modal>
   );

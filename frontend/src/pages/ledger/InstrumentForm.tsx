@@ -154,7 +154,7 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
           <TextField name="model" label={ledger.model} max={100} required hint={ledger.hints.model} />
           <TextField name="measuringRange" label={ledger.measuringRange} max={100} required hint={ledger.hints.measuringRange} />
           <TextField name="accuracyClass" label={ledger.accuracyClass} max={50} required hint={ledger.hints.accuracyClass} />
-          <TextField name="serialNumber" label={ledger.serialNumber} max={100} required hint={ledger.hints.serialNumber} />
+          <TextField name="serialNumber" label={ledger.serialNumber} max={100} hint={ledger.hints.serialNumber} />
           <TextField name="manufacturer" label={ledger.manufacturer} max={100} required hint={ledger.hints.manufacturer} />
           <Field name="origin" label={ledger.origin} required>
             <Choices label={ledger.origin} options={words.origin} />

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { keepsLedger, useMe } from '../../app/session';
+import type { VerificationState } from '../../gql/enums';
 import { InstrumentsDocument, type InstrumentFilterInput, type InstrumentRowFragment } from '../../gql/ledger';
 import { CategoryPicker } from '../../parts/CategoryPicker';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
@@ -38,14 +39,18 @@ export function ledgerFilters(texts: Texts): Filter[] {
   ];
 }
 
-export function ledgerWhere(filter: Record<string, string>): InstrumentFilterInput {
+/** The filter as the query's arguments; the verification state is derived, and so no field of `where`. */
+export function ledgerVariables(filter: Record<string, string>): { where: InstrumentFilterInput; states?: VerificationState[] } {
+  return { where: ledgerWhere(filter), ...(filter.state ? { states: [filter.state as VerificationState] } : {}) };
+}
+
+function ledgerWhere(filter: Record<string, string>): InstrumentFilterInput {
   return {
     ...(filter.code ? { code: { contains: filter.code } } : {}),
     ...(filter.name ? { name: { contains: filter.name } } : {}),
     ...(filter.serial ? { serialNumber: { contains: filter.serial } } : {}),
     ...(filter.certificate ? { certificateNumber: { contains: filter.certificate } } : {}),
     ...(filter.status ? { status: { eq: filter.status as never } } : {}),
-    ...(filter.state ? { verificationState: { eq: filter.state as never } } : {}),
     ...(filter.category ? { categoryId: { eq: filter.category } } : {}),
     ...(filter.region ? { regionCode: { startsWith: filter.region } } : {}),
     ...(filter.from || filter.to
@@ -78,7 +83,16 @@ export function instrumentColumns(texts: Texts): Column<InstrumentRowFragment>[]
     },
     { key: 'model', title: ledger.model, render: (row) => row.model },
     { key: 'range', title: ledger.measuringRange, render: (row) => row.measuringRange },
-    { key: 'serial', title: ledger.serialNumber, sort: 'serialNumber', render: (row) => row.serialNumber },
+    {
+      key: 'serial',
+      title: ledger.serialNumber,
+      sort: 'serialNumber',
+      render: (row) => (
+        <>
+          {row.serialNumber} {row.isSerialNumberGiven && <Tag tone="off">{ledger.numberGiven}</Tag>}
+        </>
+      ),
+    },
     { key: 'manufacturer', title: ledger.manufacturer, render: (row) => row.manufacturer },
     { key: 'region', title: ledger.region, render: (row) => row.region.fullName },
     { key: 'status', title: ledger.status, render: (row) => <StatusTag of="instrumentStatus" value={row.status} /> },
@@ -131,7 +145,7 @@ export function Ledger() {
         <ConnectionTable
           document={InstrumentsDocument}
           name={texts.ledger.title}
-          variables={{ where: ledgerWhere(filter) }}
+          variables={ledgerVariables(filter)}
           columns={columns}
           rowKey={(row) => row.id}
           rowTone={toneOf}

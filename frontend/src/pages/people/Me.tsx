@@ -1,19 +1,26 @@
-import { Button, Form } from 'antd';
+import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { useMe, useSession } from '../../app/session';
 import { normaliseCode } from '../../format/identifiers';
 import type { AssociationRole } from '../../gql/enums';
-import { ApplyForAssociationDocument, OpenSoleTraderDocument } from '../../gql/people';
+import {
+  ApplyForAssociationDocument,
+  EndAssociationDocument,
+  MyAssociationDocument,
+  OpenSoleTraderDocument,
+} from '../../gql/people';
 import { WorkAsDocument } from '../../gql/session';
 import { ActForm } from '../../parts/ActForm';
+import { Confirm } from '../../parts/Confirm';
 import { useCountyRule } from '../../parts/countyRule';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Field, NativeSelect, TextField } from '../../parts/fields';
-import { Card, Facts, PageHead } from '../../parts/layout';
+import { Card, Facts, LoadFailed, Loading, PageHead } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
-import { Tag } from '../../parts/StatusTag';
+import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
 
 /** Who I am, in whose name I may work, and, for a person, the ways to work in one. */
@@ -45,7 +52,7 @@ export function MyPage() {
       {me.organisations.length > 0 && me.kind === 'PERSON' && <WorkAs />}
       {me.kind === 'PERSON' && (
         <>
-          <Associate />
+          <Association />
           <OpenTrader />
         </>
       )}
@@ -91,21 +98,60 @@ function WorkAs() {
   );
 }
 
+function Association() {
+  const texts = useTexts();
+  const { account, words } = texts;
+  const { renew } = useSession();
+  const [state, again] = useQuery({ query: MyAssociationDocument });
+  const end = useAct(EndAssociationDocument, ['Association']);
+  const [asked, ask] = useState(false);
+  const mine = state.data?.myAssociation;
+  if (state.error) return <LoadFailed error={state.error} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!state.data) return <Loading />;
+  const open = mine?.status === 'APPLIED' || mine?.status === 'APPROVED';
+  return (
+    <>
+      {mine && (
+        <Card title={account.me.association} extra={open && <Button onClick={() => ask(true)}>{account.me.end}</Button>}>
+          <Facts
+            rows={[
+              [account.me.organisation, mine.organisation.name],
+              [account.me.role, words.role[mine.role]],
+              [account.people.status, <StatusTag key="status" of="associationStatus" value={mine.status} />],
+              [account.reason, mine.reason],
+            ]}
+          />
+        </Card>
+      )}
+      {!open && <Associate />}
+      {asked && mine && (
+        <Confirm
+          title={account.me.end}
+          question={account.me.endAsk(mine.organisation.name)}
+          act={end}
+          danger
+          onClose={() => ask(false)}
+          onConfirm={async () => {
+            if (!(await end.run({ input: { id: mine.id } }))) return;
+            ask(false);
+            renew();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
 function Associate() {
   const texts = useTexts();
   const { account, words } = texts;
   const [form] = Form.useForm<{ organisationCode: string; role: AssociationRole }>();
-  const act = useAct(ApplyForAssociationDocument, ['Association']);
-  const [applied, setApplied] = useState<string | null>(null);
+  const { message } = App.useApp();
+  const act = useAct(ApplyForAssociationDocument, ['Association', 'Query']);
   const labels = { organisationCode: account.code, role: account.me.role };
   const { OPERATOR, VIEWER, DESK, VERIFIER, CHECKER, APPROVER } = words.role;
   return (
     <Card title={account.me.associate}>
-      {applied && (
-        <p className="notice notice-good" role="status">
-          {applied}：{account.me.applied}
-        </p>
-      )}
       <ActForm
         name="associate"
         form={form}
@@ -114,9 +160,7 @@ function Associate() {
         submit={account.me.apply}
         onSubmit={async ({ organisationCode, role }) => {
           const done = await act.run({ input: { organisationCode: normaliseCode(organisationCode), role } });
-          if (!done?.association) return;
-          setApplied(done.association.organisation.name);
-          form.resetFields();
+          if (done?.association) void message.success(account.me.applied);
         }}
       >
         <div className="form-grid">

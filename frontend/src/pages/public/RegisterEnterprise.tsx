@@ -1,4 +1,4 @@
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../app/act';
 import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
@@ -9,6 +9,7 @@ import { Choices, Field, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
 import { useTexts } from '../../texts/texts';
+import { DoubtfulCode } from './DoubtfulCode';
 import { Receipt } from './Receipt';
 import { AccountFields, LastFields } from './Register';
 import { useRegisterRules } from './registerRules';
@@ -123,17 +124,12 @@ export function RegisterEnterprise() {
         <LastFields form={form} rules={rules} />
       </ActForm>
       {doubtful && (
-        <Modal
-          open
-          title={account.checkTitle}
-          okText={account.checkContinue}
-          cancelText={texts.app.back}
-          confirmLoading={act.busy}
-          onOk={() => void send(doubtful, true)}
-          onCancel={() => setDoubtful(null)}
-        >
-          <p>{account.checkQuestion(normaliseCode(doubtful.code))}</p>
-        </Modal>
+        <DoubtfulCode
+          code={doubtful.code}
+          busy={act.busy}
+          onGoOn={() => void send(doubtful, true)}
+          onBack={() => setDoubtful(null)}
+        />
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../app/act';
 import { today } from '../../format/dates';
-import { normaliseCode } from '../../format/identifiers';
+import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
 import { RegisterInstitutionDocument, type RegisterInstitutionInput } from '../../gql/register';
 import { ActForm } from '../../parts/ActForm';
 import { useCountyRule } from '../../parts/countyRule';
@@ -10,6 +10,7 @@ import { DateInput, Field, NativeSelect, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
 import { useTexts } from '../../texts/texts';
+import { DoubtfulCode } from './DoubtfulCode';
 import { Receipt } from './Receipt';
 import { AccountFields, LastFields } from './Register';
 import { useRegisterRules } from './registerRules';
@@ -22,6 +23,7 @@ export function RegisterInstitution() {
   const county = useCountyRule();
   const act = useAct(RegisterInstitutionDocument);
   const [code, setCode] = useState<string | null>(null);
+  const [doubtful, setDoubtful] = useState<RegisterInstitutionInput | null>(null);
   const labels = {
     name: account.institutionName,
     code: account.code,
@@ -41,6 +43,23 @@ export function RegisterInstitution() {
     smsCode: account.smsCode,
     agreed: account.agreement,
   };
+
+  async function send(values: RegisterInstitutionInput, confirmed: boolean) {
+    const done = await act.run({
+      input: {
+        ...values,
+        code: normaliseCode(values.code),
+        shortCode: normaliseCode(values.shortCode),
+        mobile: normaliseCode(values.mobile),
+        email: values.email || null,
+        postCode: values.postCode || null,
+        confirmCheckCharacter: confirmed,
+      },
+    });
+    setDoubtful(null);
+    if (done?.registration) setCode(done.registration.code);
+  }
+
   if (code) return <Receipt code={code} branch={false} />;
   return (
     <ActForm
@@ -49,17 +68,7 @@ export function RegisterInstitution() {
       act={act}
       labels={labels}
       submit={texts.app.register}
-      onSubmit={async (values) => {
-        const done = await act.run({
-          input: {
-            ...values,
-            code: normaliseCode(values.code),
-            shortCode: normaliseCode(values.shortCode),
-            mobile: normaliseCode(values.mobile),
-          },
-        });
-        if (done?.registration) setCode(done.registration.code);
-      }}
+      onSubmit={(values) => (organisationCodeForm(values.code) === 'right' ? void send(values, false) : setDoubtful(values))}
     >
       <Card title={account.organisationCard}>
         <div className="form-grid">
@@ -93,6 +102,14 @@ export function RegisterInstitution() {
       <AccountFields rules={rules} />
       <br />
       <LastFields form={form} rules={rules} />
+      {doubtful && (
+        <DoubtfulCode
+          code={doubtful.code}
+          busy={act.busy}
+          onGoOn={() => void send(doubtful, true)}
+          onBack={() => setDoubtful(null)}
+        />
+      )}
     </ActForm>
   );
 }

@@ -1,3 +1,5 @@
+import type { ItemStepKind } from '../../gql/enums';
+
 export const booking = {
   title: '强检器具预约',
   note: '待提交：已暂存，还需提交；已提交：等待检定机构受理；已反馈：检定机构均已答复。',
@@ -61,10 +63,14 @@ export const booking = {
   underWay: '进行中',
   empty: '还没有预约单。在台账中选择器具，点击“预约检定”；或点击“新增”。',
   steps: {
-    SUBMITTED: '提交预约申请',
-    ACCEPTED: '机构受理',
-    TAKEN_IN: '收样登记',
-    VERIFIED: '检定',
-    COMPLETED: '出具证书',
-  } as Record<string, string>,
+    SUBMISSION: '提交预约申请',
+    MATCHING: '分配机构',
+    ACCEPTANCE: '机构受理',
+    TAKE_IN: '送检',
+    VERIFICATION: '检定',
+    CANCELLATION: '取消预约',
+  } satisfies Record<ItemStepKind, string>,
+  returnedTitle: '上次退回的器具',
+  returnedHint: '以下器具上次分配的机构认为分配有误，已退回。确认属于该机构检定的请勾选，仍交该机构；不勾选则重新匹配其他机构。',
+  sendAgain: (name: string, institution: string) => `${name}：仍交 ${institution} 检定`,
 };
