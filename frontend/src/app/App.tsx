@@ -13,6 +13,7 @@ const theme: ThemeConfig = {
     colorPrimary: '#1d5a9e',
     colorLink: '#1d5a9e',
     colorError: '#b42318',
+    colorBorder: '#8c97a5',
     colorTextPlaceholder: '#6b7684',
     borderRadius: 4,
     fontSize: 14,

@@ -161,7 +161,7 @@ function PublicTools() {
       <Link className="top-link" to="/register">
         {texts.app.register}
       </Link>
-      <a className="top-link" href="/lookup">
+      <a className="top-link top-link-wide" href="/lookup">
         {texts.app.pages.lookup}
       </a>
     </>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { keepsLedger, useMe } from '../../app/session';
@@ -55,7 +55,7 @@ export function BookingDetail() {
               ]}
             />
           </Card>
-          {found.assignments.length > 0 && <Receipts found={found} />}
+          {(found.assignments.length > 0 || found.unmatchedCount > 0) && <Receipts found={found} />}
           <BookingItems items={found.items} keeper={keeper} draft={found.status === 'DRAFT'} />
         </>
       )}
@@ -131,7 +131,7 @@ function Receipts({ found }: { found: Found }) {
       </div>
       {found.unmatchedCount > 0 && (
         <p className="notice notice-warn" style={{ marginTop: 12 }}>
-          {booking.unmatched(found.unmatchedCount)}：{booking.nobodyHint} <Link to="/inbox">{texts.app.inbox}</Link>
+          {booking.unmatched(found.unmatchedCount)}：{booking.unmatchedNote}
         </p>
       )}
     </Card>

@@ -30,7 +30,7 @@ export function Home() {
     <>
       <PageHead
         title={texts.app.welcome(me.displayName)}
-        note={me.organisation ? texts.app.working(me.organisation.name) : undefined}
+        note={me.organisation && me.organisation.name !== me.displayName ? texts.app.working(me.organisation.name) : undefined}
       />
       <Card title={texts.app.queue} flush>
         {loading && waiting.length === 0 ? (

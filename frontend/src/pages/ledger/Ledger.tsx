@@ -81,8 +81,18 @@ export function instrumentColumns(texts: Texts): Column<InstrumentRowFragment>[]
         </>
       ),
     },
-    { key: 'model', title: ledger.model, render: (row) => row.model },
-    { key: 'range', title: ledger.measuringRange, render: (row) => row.measuringRange },
+    {
+      key: 'model',
+      title: ledger.model,
+      render: (row) => (
+        <>
+          {row.model}
+          <span className="sub">
+            {row.measuringRange} · {row.accuracyClass}
+          </span>
+        </>
+      ),
+    },
     {
       key: 'serial',
       title: ledger.serialNumber,
@@ -90,10 +100,10 @@ export function instrumentColumns(texts: Texts): Column<InstrumentRowFragment>[]
       render: (row) => (
         <>
           {row.serialNumber} {row.isSerialNumberGiven && <Tag tone="off">{ledger.numberGiven}</Tag>}
+          <span className="sub">{row.manufacturer}</span>
         </>
       ),
     },
-    { key: 'manufacturer', title: ledger.manufacturer, render: (row) => row.manufacturer },
     { key: 'region', title: ledger.region, render: (row) => row.region.fullName },
     { key: 'status', title: ledger.status, render: (row) => <StatusTag of="instrumentStatus" value={row.status} /> },
     { key: 'state', title: ledger.state, render: (row) => <StatusTag of="verificationState" value={row.verificationState} /> },
@@ -102,7 +112,7 @@ export function instrumentColumns(texts: Texts): Column<InstrumentRowFragment>[]
       title: ledger.validUntil,
       sort: 'validUntil',
       render: (row) => (
-        <span>
+        <span className="nowrap">
           {row.validUntil ?? '—'} {row.isValidityDeclared && row.validUntil && <Tag tone="off">{ledger.declared}</Tag>}
         </span>
       ),

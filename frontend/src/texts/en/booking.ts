@@ -27,6 +27,7 @@ export const booking: Texts['booking'] = {
   toInstitution: (name) => `By ${name}`,
   nobody: 'No institution can verify it now',
   nobodyHint: 'After submission the regulator assigns it by hand; nothing is asked of you.',
+  unmatchedNote: 'No institution can verify them now; the regulator assigns them by hand and you are told.',
   why: 'Why',
   candidates: 'Candidates',
   fits: 'Fits',

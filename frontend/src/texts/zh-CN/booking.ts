@@ -27,6 +27,7 @@ export const booking = {
   toInstitution: (name: string) => `由 ${name} 检定`,
   nobody: '暂无可承检的机构',
   nobodyHint: '提交后将转交计量行政部门人工分配，不需要您再操作。',
+  unmatchedNote: '暂无可承检的机构，已转交计量行政部门人工分配，有结果后通知您。',
   why: '匹配说明',
   candidates: '候选机构',
   fits: '符合',
