@@ -1,6 +1,6 @@
 // Generates src/gql from the schema and the operations in src/operations, one module per file of operations, so that each
 // page's chunk carries its own documents only. A field that the schema lacks fails here, and so fails the build.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
@@ -8,9 +8,7 @@ import * as operations from '@graphql-codegen/typescript-operations';
 import { buildASTSchema, getNamedType, isInterfaceType, isUnionType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 const root = new URL('..', import.meta.url).pathname;
-const schemaPath = ['contract.graphql', '../schema.graphql'].map((path) => join(root, path)).find((path) => existsSync(path));
-if (!schemaPath) throw new Error('There is no schema.graphql at the repository root.');
-const schema = parse(readFileSync(schemaPath, 'utf8'));
+const schema = parse(readFileSync(join(root, '../schema.graphql'), 'utf8'));
 
 const source = join(root, 'src/operations');
 const target = join(root, 'src/gql');

@@ -121,7 +121,7 @@ export function Rows<T>({ name, columns, rows, rowKey, rowTone, selection, sort,
                       [column.heading && 'rows-heading', column.actions && 'rows-actions'].filter(Boolean).join(' ') || undefined
                     }
                   >
-                    {column.render(row)}
+                    <div className="cell-value">{column.render(row)}</div>
                   </td>
                 ))}
               </tr>

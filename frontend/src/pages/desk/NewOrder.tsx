@@ -7,6 +7,7 @@ import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Card, Facts, PageHead } from '../../parts/layout';
 import { Tag } from '../../parts/StatusTag';
+import { saveFile } from '../../parts/saveFile';
 import { useTexts } from '../../texts/texts';
 
 type Item = NonNullable<NonNullable<AcceptedItemsQuery['list']>['nodes']>[number];
@@ -15,7 +16,8 @@ interface Made {
   id: string;
   number: string;
   password: string;
-  slipFileId: string | null;
+  /** The slip with number and password, a PDF in base64; the server does not keep it. */
+  slip: string | null;
 }
 
 /** Accepted instruments of one customer become a commission order; its password is shown once. */
@@ -111,7 +113,7 @@ export function NewOrder() {
               const done = await act.run({ input: { itemIds: [...chosen], contactName: contact.trim() || null } });
               if (!done?.commissionOrder) return;
               setChosen(new Set());
-              setMade({ ...done.commissionOrder, password: done.password ?? '', slipFileId: done.slipFileId ?? null });
+              setMade({ ...done.commissionOrder, password: done.password ?? '', slip: done.slipPdf ?? null });
             }}
           >
             {desk.create}
@@ -154,8 +156,8 @@ function PasswordOnce({ made }: { made: Made }) {
         ]}
       />
       <div className="form-actions">
-        {made.slipFileId && (
-          <Button type="primary" href={`/files/${made.slipFileId}`} target="_blank">
+        {made.slip && (
+          <Button type="primary" onClick={() => saveFile(made.slip!, `${made.number}.pdf`, 'application/pdf')}>
             {desk.slip}
           </Button>
         )}

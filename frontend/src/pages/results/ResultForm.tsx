@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber } from 'antd';
+import { App, Button, Form, InputNumber } from 'antd';
 import { useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -154,15 +154,13 @@ export function ResultForm({ lineId, instrument, draft }: Props) {
       <br />
       <Card title={results.environment}>
         <div className="form-grid">
-          <Field name="temperature" label={results.temperature}>
+          <Field name="temperature" label={results.temperature} required>
             <InputNumber style={{ width: '100%' }} min={-80} max={100} step={0.1} />
           </Field>
-          <Field name="humidity" label={results.humidity}>
+          <Field name="humidity" label={results.humidity} required>
             <InputNumber style={{ width: '100%' }} min={0} max={100} step={1} />
           </Field>
-          <Field name="place" label={results.place}>
-            <Input maxLength={200} />
-          </Field>
+          <TextField name="place" label={results.place} max={200} required />
         </div>
       </Card>
       <br />
@@ -190,13 +188,13 @@ function initialValues(instrument: LineInstrument, draft?: ResultFieldsFragment)
   return {
     ...(draft.conclusion ? { conclusion: draft.conclusion } : {}),
     accuracyClassFound: draft.accuracyClassFound ?? '',
-    temperature: draft.temperature ?? null,
-    humidity: draft.humidity ?? null,
-    place: draft.place ?? '',
+    temperature: draft.temperature,
+    humidity: draft.humidity,
+    place: draft.place,
     regulation: draft.regulation,
     verifiedOn: draft.verifiedOn,
     adjustedOrRepaired: draft.adjustedOrRepaired ? 'yes' : 'no',
-    failedItems: draft.failedItems ?? '',
+    failedItems: draft.failedItems.join('\n'),
     standards: draft.standards.map((one) => ({ ...one, range: one.range ?? '', uncertainty: one.uncertainty ?? '' })),
     measurements: draft.measurements.map((one) => ({ ...one, limit: one.limit ?? '', passed: one.passed ? 'PASS' : 'FAIL' })),
   };

@@ -8,9 +8,9 @@ import { useTexts } from '../../texts/texts';
 export interface Values {
   conclusion: Conclusion;
   accuracyClassFound?: string;
-  temperature?: number | null;
-  humidity?: number | null;
-  place?: string;
+  temperature: number;
+  humidity: number;
+  place: string;
   regulation: string;
   verifiedOn: string;
   adjustedOrRepaired: 'yes' | 'no';
@@ -19,18 +19,26 @@ export interface Values {
   measurements?: Partial<{ item: string; found: string; limit: string; passed: Conclusion }>[];
 }
 
+/** One item a line, or separated by semicolons. */
+export function splitItems(text: string): string[] {
+  return text
+    .split(/[\n;\uff1b]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
 export function toInput(orderLineId: string, values: Values): RecordResultInput {
   return {
     orderLineId,
     conclusion: values.conclusion,
     accuracyClassFound: values.accuracyClassFound?.trim() || null,
-    temperature: values.temperature ?? null,
-    humidity: values.humidity ?? null,
-    place: values.place?.trim() || null,
+    temperature: values.temperature,
+    humidity: values.humidity,
+    place: values.place.trim(),
     regulation: values.regulation.trim(),
     verifiedOn: values.verifiedOn,
     adjustedOrRepaired: values.adjustedOrRepaired === 'yes',
-    failedItems: values.conclusion === 'FAIL' ? values.failedItems?.trim() || null : null,
+    failedItems: values.conclusion === 'FAIL' ? splitItems(values.failedItems ?? '') : [],
     standards: (values.standards ?? []).map((one) => ({
       name: one.name ?? '',
       certificateNumber: one.certificateNumber ?? '',

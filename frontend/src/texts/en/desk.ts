@@ -56,7 +56,7 @@ export const desk: Texts['desk'] = {
   password: 'Password',
   copyPassword: 'Copy number and password',
   copied: 'Copied',
-  slip: 'Print the slip (PDF)',
+  slip: 'Download the slip (PDF)',
   seen: 'I have printed or noted it',
   orderDetail: 'Commission order',
   lines: 'Instruments',

@@ -34,7 +34,7 @@ export const results: Texts['results'] = {
   passed: 'Outcome',
   addMeasurement: 'Add a measurement',
   failedItems: 'Failed items',
-  failedItemsHint: 'Required for a failure; printed on the notice',
+  failedItemsHint: 'One a line; required for a failure and printed on the notice',
   saveDraft: 'Save draft',
   saved: 'The draft is saved',
   saveAndSign: 'Save and sign',

@@ -53,7 +53,7 @@ export const desk = {
   password: '密码',
   copyPassword: '复制委托单号和密码',
   copied: '已复制',
-  slip: '打印委托单（PDF）',
+  slip: '下载委托单（PDF）',
   seen: '我已打印或记录',
   orderDetail: '委托单详情',
   lines: '检定器具',

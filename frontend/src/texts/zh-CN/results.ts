@@ -32,7 +32,7 @@ export const results = {
   passed: '单项结论',
   addMeasurement: '添加检定项目',
   failedItems: '不合格项目',
-  failedItemsHint: '结论为不合格时必填，写入检定结果通知书',
+  failedItemsHint: '每行一项；结论为不合格时必填，写入检定结果通知书',
   saveDraft: '保存草稿',
   saved: '草稿已保存',
   saveAndSign: '保存并签字',
