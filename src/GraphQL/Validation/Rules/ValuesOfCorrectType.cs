@@ -1,0 +1,69 @@
+using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Types;
+
+namespace Ecqs.GraphQL.Validation.Rules;
+
+/// <summary>Every literal is of the type expected in its place. Variables are checked by their own rule.</summary>
+internal sealed class ValuesOfCorrectType : ValidationRule
+{
+    public override void EnterValue(ValueNode node)
+    {
+        if (Context.InputType is not { } type || node is VariableNode)
+            return;
+        if (node is NullValueNode)
+        {
+            if (type.IsNonNull)
+                ReportMismatch(type, node);
+            return;
+        }
+        if (node is ListValueNode && type.Nullable is ListType)
+            return;
+        switch (ValidationWalk.SingleType(type))
+        {
+            case InputObjectType input when node is ObjectValueNode value:
+                CheckRequiredFields(input, value);
+                break;
+            case EnumType named:
+                CheckEnum(named, node);
+                break;
+            case ScalarType scalar when node is not (ListValueNode or ObjectValueNode):
+                scalar.CoerceLiteral(node, out var problem);
+                if (problem is not null)
+                    Report(problem + ".", node.Start);
+                break;
+            default:
+                ReportMismatch(node is ListValueNode ? type.Nullable : type, node);
+                break;
+        }
+    }
+
+    public override void EnterObjectField(ObjectFieldNode node)
+    {
+        if (Context.InputType is not InputObjectType type)
+            return;
+        var field = type.FindField(node.Name.Value);
+        if (field is null)
+            Report($"Field \"{node.Name}\" is not defined by type \"{type}\".", node.Start);
+        else if (field.RefusesNull && node.Value is NullValueNode)
+            Report($"Field \"{type}.{node.Name}\" may be left out, but not be null.", node.Start);
+    }
+
+    void CheckRequiredFields(InputObjectType type, ObjectValueNode value)
+    {
+        foreach (var field in type.Fields)
+        {
+            if (field.IsRequired && !value.Fields.Any(given => given.Name.Value == field.Name))
+                Report($"Field \"{type}.{field.Name}\" of required type \"{field.Type}\" was not provided.", value.Start);
+        }
+    }
+
+    void CheckEnum(EnumType type, ValueNode node)
+    {
+        if (node is not EnumValueNode name)
+            Report($"Enum \"{type}\" cannot represent non-enum value: {node}.", node.Start);
+        else if (type.Find(name.Name) is null)
+            Report($"Value \"{name.Name}\" does not exist in \"{type}\" enum.", node.Start);
+    }
+
+    void ReportMismatch(SchemaType type, ValueNode node) => Report($"Expected value of type \"{type}\", found {node}.", node.Start);
+}
