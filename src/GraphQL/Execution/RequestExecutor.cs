@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Planning;
+using Ecqs.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal enum RequestOutcome
 internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<GraphQLOptions> options, ILogger<RequestExecutor> logger)
 {
     readonly PlanCache _plans = new(options.Value.MaxCachedPlans);
+    readonly ParserOptions _parserOptions = new() { Names = new(schema.Names) };
 
     public GraphQLSchema Schema { get; } = schema;
 
@@ -70,12 +72,15 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         DocumentNode document;
         try
         {
-            document = Parser.Parse(request.Document.ToArray());
+            document = Parser.Parse(request.Document.ToArray(), _parserOptions);
         }
         catch (SyntaxException exception)
         {
             throw new RequestException(exception.Message, exception.Location);
         }
+        var errors = DocumentValidator.Validate(Schema, document);
+        if (errors.Count > 0)
+            throw new RequestException([.. errors.Select(error => new GraphQLError(error.Message, Locations: error.Locations))]);
         var plan = Planner.Plan(Schema, document, request.OperationName);
         _plans.Add(key, plan);
         return plan;

@@ -48,6 +48,17 @@ public sealed class GraphQLSchema
     /// <summary>The schema as GraphQL text: types by name, the same for the same classes.</summary>
     public string Print() => SchemaPrinter.Print(this);
 
+    /// <summary>Every name that a document can say: of types, fields, arguments and enum values.</summary>
+    internal IEnumerable<string> Names => Types.SelectMany(NamesIn).Concat(_meta.Keys);
+
+    static IEnumerable<string> NamesIn(NamedType type) => type switch
+    {
+        FieldsType fields => [type.Name, .. fields.Fields.SelectMany(f => f.Arguments.Select(a => a.Name).Prepend(f.Name))],
+        InputObjectType input => [type.Name, .. input.Fields.Select(f => f.Name)],
+        EnumType values => [type.Name, .. values.Values.Select(v => v.Name)],
+        _ => [type.Name],
+    };
+
     internal NamedType? FindType(string name) => _types.GetValueOrDefault(name);
 
     internal DirectiveDefinition? FindDirective(string name) => Directives.FirstOrDefault(d => d.Name == name);

@@ -40,7 +40,7 @@ public sealed class InputTests
         "Variable \"$x\" got an invalid value; Expected type \"OrderInput\" to be an object, found a number.")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"name\":\"a\",\"extra\":null}}",
         "Variable \"$x\" got an invalid value at \"x.extra\"; The value may be left out, but not be null.")]
-    [InlineData("query($x: Nothing!) { int(x: $x) }", "{}", "Variable \"$x\" cannot be of type \"Nothing!\".")]
+    [InlineData("query($x: Nothing!) { int(x: $x) }", "{}", "Unknown type \"Nothing\".")]
     public async Task Variables_that_do_not_fit_are_all_told(string document, string variables, string expected)
     {
         var errors = await _engine.ErrorsAsync(document, System.Text.Json.JsonDocument.Parse(variables).RootElement);
