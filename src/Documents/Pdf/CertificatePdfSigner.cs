@@ -5,11 +5,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Ecqs.Documents.Pdf;
 
-/// <summary>Signs with a certificate and its private key (CMS, SHA-256, the signing certificate bound in as RFC 5035 and PAdES ask).</summary>
+/// <summary>
+/// Signs with a certificate and its private key (CMS, SHA-256, the signing certificate bound in as RFC 5035 and PAdES ask).
+/// </summary>
 /// <param name="certificate">A certificate with a private key, RSA or ECDSA. The caller keeps it alive and disposes of it.</param>
 /// <param name="clock">Gives the signing time.</param>
 /// <param name="issuers">Certificates of issuers to carry along, so that readers find the way to a root.</param>
-public sealed class CertificatePdfSigner(X509Certificate2 certificate, TimeProvider clock, X509Certificate2Collection? issuers = null) : IPdfSigner
+public sealed class CertificatePdfSigner(X509Certificate2 certificate, TimeProvider clock, X509Certificate2Collection? issuers = null)
+    : IPdfSigner
 {
     // Signature value, attributes and names; generous, because zeros compress to nothing anywhere else but count little here.
     const int Overhead = 3072;

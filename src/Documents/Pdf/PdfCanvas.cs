@@ -49,7 +49,9 @@ public class PdfCanvas
         return lines.Count * style.LineAdvance;
     }
 
-    /// <summary>Draws a whole table from the top <paramref name="y"/> down; answers the height it takes. <see cref="PdfFlow"/> goes on over pages.</summary>
+    /// <summary>
+    /// Draws a whole table from the top <paramref name="y"/> down; answers the height it takes. <see cref="PdfFlow"/> goes on over pages.
+    /// </summary>
     public double Table(double x, double y, PdfTable table)
     {
         var top = y;

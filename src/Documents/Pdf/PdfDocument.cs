@@ -53,7 +53,9 @@ public sealed class PdfDocument(PdfMetadata metadata)
     public byte[] Write() => Write(null, out _);
 
     /// <summary>Writes the document and signs it.</summary>
-    /// <exception cref="InvalidOperationException">It has no page, or was written before, or the signature is longer than its signer foretold.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It has no page, or was written before, or the signature is longer than its signer foretold.
+    /// </exception>
     public async Task<byte[]> SignAsync(PdfSignature signature, CancellationToken cancellationToken = default)
     {
         var file = Write(signature, out var place);
@@ -80,7 +82,8 @@ public sealed class PdfDocument(PdfMetadata metadata)
             WritePage(writer, _pages[i], pages[i], tree, resources, field?.Page == pages[i] ? field : null);
         // After the pages and the signature's face, when the fonts know what they draw.
         WriteResources(writer, resources);
-        writer.Write(tree, $"<< /Type /Pages /Count {PdfSyntax.Number(pages.Length)} /Kids [{string.Join(' ', pages.Select(PdfSyntax.Reference))}] >>");
+        var kids = string.Join(' ', pages.Select(PdfSyntax.Reference));
+        writer.Write(tree, $"<< /Type /Pages /Count {PdfSyntax.Number(pages.Length)} /Kids [{kids}] >>");
 
         var catalog = WriteCatalog(writer, tree, field);
         return writer.Finish(catalog, WriteInformation(writer));
@@ -91,7 +94,8 @@ public sealed class PdfDocument(PdfMetadata metadata)
         var content = writer.AddStream("", page.Content);
         writer.Write(
             number,
-            $"<< /Type /Page /Parent {PdfSyntax.Reference(tree)} /MediaBox [0 0 {PdfCanvas.Length(page.Width)} {PdfCanvas.Length(page.Height)}] " +
+            $"<< /Type /Page /Parent {PdfSyntax.Reference(tree)} " +
+            $"/MediaBox [0 0 {PdfCanvas.Length(page.Width)} {PdfCanvas.Length(page.Height)}] " +
             $"/Resources {PdfSyntax.Reference(resources)} /Contents {PdfSyntax.Reference(content)}" +
             $"{(field is null ? "" : $" /Annots [{PdfSyntax.Reference(field.Number)}]")} >>");
     }
@@ -106,7 +110,8 @@ public sealed class PdfDocument(PdfMetadata metadata)
     int WriteCatalog(PdfFileWriter writer, int tree, PdfSignatureField? field)
     {
         var catalog = new StringBuilder("<< /Type /Catalog /Pages ").Append(PdfSyntax.Reference(tree));
-        catalog.Append(CultureInfo.InvariantCulture, $" /Lang {PdfSyntax.Text(metadata.Language)} /ViewerPreferences << /DisplayDocTitle true >>");
+        catalog.Append(CultureInfo.InvariantCulture, $" /Lang {PdfSyntax.Text(metadata.Language)}");
+        catalog.Append(" /ViewerPreferences << /DisplayDocTitle true >>");
         catalog.Append(CultureInfo.InvariantCulture, $" /Metadata {PdfSyntax.Reference(WriteExtensibleMetadata(writer))}");
         if (_attachments.Count > 0)
         {
@@ -139,7 +144,8 @@ public sealed class PdfDocument(PdfMetadata metadata)
         Add("Keywords", metadata.Keywords);
         Add("Creator", metadata.Creator);
         Add("Producer", metadata.Creator);
-        entries.Append(CultureInfo.InvariantCulture, $"/CreationDate {PdfSyntax.Date(metadata.Created)} /ModDate {PdfSyntax.Date(metadata.Created)} >>");
+        var created = PdfSyntax.Date(metadata.Created);
+        entries.Append(CultureInfo.InvariantCulture, $"/CreationDate {created} /ModDate {created} >>");
         return writer.Add(entries.ToString());
 
         void Add(string name, string? value)
@@ -156,7 +162,8 @@ public sealed class PdfDocument(PdfMetadata metadata)
             $"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+              xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
             <dc:format>application/pdf</dc:format>
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(metadata.Title)}</rdf:li></rdf:Alt></dc:title>
             <dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(metadata.Author)}</rdf:li></rdf:Seq></dc:creator>
@@ -200,7 +207,9 @@ public sealed record PdfAttachment(string Name, string MediaType, ReadOnlyMemory
     /// <summary>A word on what it is.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What it is to the document, by the names of ISO 32000-2: <c>Data</c>, <c>Source</c>, <c>Alternative</c>, <c>Supplement</c>.</summary>
+    /// <summary>
+    /// What it is to the document, by the names of ISO 32000-2: <c>Data</c>, <c>Source</c>, <c>Alternative</c>, <c>Supplement</c>.
+    /// </summary>
     public string Relationship { get; init; } = "Data";
 
     internal int Write(PdfFileWriter writer)
@@ -213,8 +222,9 @@ public sealed record PdfAttachment(string Name, string MediaType, ReadOnlyMemory
             $"/Type /EmbeddedFile /Subtype {PdfSyntax.Name(MediaType)} " +
             $"/Params << /Size {PdfSyntax.Number(Content.Length)} /ModDate {PdfSyntax.Date(Modified)} /CheckSum <{checksum}> >>",
             Content.Span);
+        var description = Description is null ? "" : $"/Desc {PdfSyntax.Text(Description)} ";
         return writer.Add(
             $"<< /Type /Filespec /F {PdfSyntax.Text(Name)} /UF {PdfSyntax.Text(Name)} /AFRelationship {PdfSyntax.Name(Relationship)} " +
-            $"{(Description is null ? "" : $"/Desc {PdfSyntax.Text(Description)} ")}/EF << /F {PdfSyntax.Reference(file)} /UF {PdfSyntax.Reference(file)} >> >>");
+            $"{description}/EF << /F {PdfSyntax.Reference(file)} /UF {PdfSyntax.Reference(file)} >> >>");
     }
 }

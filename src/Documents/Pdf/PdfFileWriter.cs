@@ -76,7 +76,8 @@ internal sealed class PdfFileWriter
         Append(string.Create(CultureInfo.InvariantCulture, $"xref\n0 {_offsets.Count}\n0000000000 65535 f \n"));
         foreach (var offset in _offsets.Skip(1))
             Append(string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
-        Append(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_offsets.Count} /Root {catalog} 0 R /Info {information} 0 R "));
+        Append(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_offsets.Count} "));
+        Append(string.Create(CultureInfo.InvariantCulture, $"/Root {catalog} 0 R /Info {information} 0 R "));
         Append(string.Create(CultureInfo.InvariantCulture, $"/ID [<{identifier}> <{identifier}>] >>\nstartxref\n{start}\n%%EOF\n"));
         return _file.ToArray();
     }

@@ -70,9 +70,11 @@ public sealed class PdfFont
             $"<< /Type /FontDescriptor /FontName {name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 " +
             $"/Ascent {PdfSyntax.Number(PerThousand(File.Ascent))} /Descent {PdfSyntax.Number(PerThousand(File.Descent))} " +
             $"/CapHeight {PdfSyntax.Number(PerThousand(File.CapHeight))} /StemV 80 /FontFile2 {PdfSyntax.Reference(file)} >>");
-        var widths = string.Join(' ', Enumerable.Range(0, _subset.Characters.Count).Select(i => PdfSyntax.Number(PerThousand(_subset.Advance(i)))));
+        var glyphs = Enumerable.Range(0, _subset.Characters.Count);
+        var widths = string.Join(' ', glyphs.Select(glyph => PdfSyntax.Number(PerThousand(_subset.Advance(glyph)))));
         var descendant = writer.Add(
-            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> " +
+            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {name} " +
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> " +
             $"/FontDescriptor {PdfSyntax.Reference(descriptor)} /DW 1000 /W [0 [{widths}]] /CIDToGIDMap /Identity >>");
         var unicode = writer.AddStream("", Encoding.ASCII.GetBytes(ToUnicode()));
         return writer.Add(

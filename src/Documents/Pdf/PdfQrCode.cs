@@ -7,7 +7,8 @@ namespace Ecqs.Documents.Pdf;
 public static class PdfQrCode
 {
     /// <summary>
-    /// Draws a QR code (error correction level M) in a square whose side is given in millimetres; the quiet zone of four modules is part of it.
+    /// Draws a QR code (error correction level M) in a square whose side is given in millimetres; the quiet zone of four modules is part
+    /// of it.
     /// </summary>
     public static void QrCode(this PdfCanvas canvas, double x, double y, double side, string text)
     {
@@ -23,7 +24,11 @@ public static class PdfQrCode
                 while (end < matrix.Count && matrix[row][end])
                     end++;
                 if (end > column)
-                    path.Append($"{canvas.Point(x + (column * module), y + ((row + 1) * module))} {PdfCanvas.Length((end - column) * module)} {PdfCanvas.Length(module)} re ");
+                {
+                    path.Append(canvas.Point(x + (column * module), y + ((row + 1) * module)));
+                    path.Append($" {PdfCanvas.Length((end - column) * module)} {PdfCanvas.Length(module)} re ");
+                }
+
                 column = end + 1;
             }
         }

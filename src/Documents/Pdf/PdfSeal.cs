@@ -61,7 +61,8 @@ public sealed record PdfSeal(string Holder, string Purpose, PdfFont Font)
         var bottom = y - (lift * cos) - (half * sin);
         canvas.Operate(
             $"BT {Color.Operands} rg /{Font.Resource} {PdfSyntax.Number(size)} Tf " +
-            $"{PdfSyntax.Numbers(cos * narrow, -sin * narrow, sin, cos)} {canvas.Point(left, bottom)} Tm {Font.Encode(letter.ToString())} Tj ET");
+            $"{PdfSyntax.Numbers(cos * narrow, -sin * narrow, sin, cos)} {canvas.Point(left, bottom)} Tm " +
+            $"{Font.Encode(letter.ToString())} Tj ET");
     }
 
     void DrawPurpose(PdfCanvas canvas, double x, double y, double radius)

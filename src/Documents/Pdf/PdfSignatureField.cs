@@ -38,7 +38,8 @@ internal sealed record PdfSignatureField(int Number, int Page, int Signature, bo
         var canvas = new PdfCanvas(face.Width, face.Height);
         face.Draw(canvas);
         var box = $"0 0 {PdfCanvas.Length(face.Width)} {PdfCanvas.Length(face.Height)}";
-        var form = writer.AddStream($"/Type /XObject /Subtype /Form /BBox [{box}] /Resources {PdfSyntax.Reference(resources)}", canvas.Content);
+        var form = writer.AddStream(
+            $"/Type /XObject /Subtype /Form /BBox [{box}] /Resources {PdfSyntax.Reference(resources)}", canvas.Content);
         return $"/Rect [{face.Page.Point(face.X, face.Y + face.Height)} {face.Page.Point(face.X + face.Width, face.Y)}] " +
             $"/AP << /N {PdfSyntax.Reference(form)} >>";
     }
@@ -57,7 +58,11 @@ internal sealed record PdfSignatureField(int Number, int Page, int Signature, bo
         Add("Location", signature.Location);
         Add("ContactInfo", signature.Contact);
         if (signature.Certifies)
-            body.Append(" /Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>]");
+        {
+            body.Append(" /Reference [<< /Type /SigRef /TransformMethod /DocMDP");
+            body.Append(" /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>]");
+        }
+
         var start = writer.Write(number, body.Append(" >>").ToString());
         return new(start + range, RangePlaceholder.Length, start + contents, (length * 2) + 2);
 
@@ -85,7 +90,11 @@ internal sealed record PdfSignaturePlace(long Range, int RangeLength, long Conte
         file.AsSpan(end).CopyTo(content.AsSpan(start));
         var signature = await signer.SignAsync(content, cancellationToken);
         if (signature.Length > signer.MaximumLength)
-            throw new InvalidOperationException($"The signature takes {signature.Length} bytes; its signer foretold {signer.MaximumLength} at most.");
+        {
+            throw new InvalidOperationException(
+                $"The signature takes {signature.Length} bytes; its signer foretold {signer.MaximumLength} at most.");
+        }
+
         Encoding.ASCII.GetBytes(Convert.ToHexString(signature), file.AsSpan(start + 1));
         return file;
     }

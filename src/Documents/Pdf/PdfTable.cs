@@ -45,9 +45,9 @@ public sealed class PdfTable
         return this;
     }
 
-    PdfCell[] Checked(PdfCell[] cells) => cells.Sum(cell => cell.Columns) == Columns.Count
+    PdfCell[] Checked(PdfCell[] cells) => cells.Sum(cell => cell.Columns) is var span && span == Columns.Count
         ? cells
-        : throw new ArgumentException($"The cells span {cells.Sum(cell => cell.Columns)} columns; the table has {Columns.Count}.", nameof(cells));
+        : throw new ArgumentException($"The cells span {span} columns; the table has {Columns.Count}.", nameof(cells));
 }
 
 /// <summary>A cell of a table; a string is one too.</summary>

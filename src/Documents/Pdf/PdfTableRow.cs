@@ -37,8 +37,8 @@ internal sealed class PdfTableRow
             var fitting = Math.Clamp((int)((height - (2 * _table.Padding) + 0.01) / style.LineAdvance), 0, lines.Count);
             var text = fitting * style.LineAdvance;
             canvas.Rectangle(x + offset, y, width, height, _table.Border, cell.Fill);
-            canvas.Lines(
-                x + offset + _table.Padding, y + ((height - text) / 2), width - (2 * _table.Padding), lines.Take(fitting), style, cell.Align);
+            var top = y + ((height - text) / 2);
+            canvas.Lines(x + offset + _table.Padding, top, width - (2 * _table.Padding), lines.Take(fitting), style, cell.Align);
             lines.RemoveRange(0, fitting);
             left |= lines.Count > 0;
         }

@@ -9,8 +9,8 @@ public static class SigningCertificates
     const int KeyBits = 3072;
 
     /// <summary>
-    /// Makes a self-signed certificate with an RSA key of 3072 bits. Its signatures prove that a document is unchanged; who signed it, readers
-    /// believe only after they were told to trust the certificate.
+    /// Makes a self-signed certificate with an RSA key of 3072 bits. Its signatures prove that a document is unchanged; who signed it,
+    /// readers believe only after they were told to trust the certificate.
     /// </summary>
     /// <param name="commonName">The holder, such as the institution's name.</param>
     /// <param name="organization">The organisation, if it is another name.</param>

@@ -112,7 +112,9 @@ internal sealed class CompoundFile
         }
     }
 
-    /// <summary>The sector that follows each sector. Sectors listed beyond the header belong to files above 7 MB (or 450 MB) and are read too.</summary>
+    /// <summary>
+    /// The sector that follows each sector. Sectors listed beyond the header belong to files above 7 MB (or 450 MB) and are read too.
+    /// </summary>
     static List<uint> ReadAllocation(Stream file, byte[] header, int size)
     {
         var tables = new List<uint>();

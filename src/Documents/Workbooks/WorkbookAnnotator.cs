@@ -10,8 +10,8 @@ namespace Ecqs.Documents.Workbooks;
 public sealed record WorkbookRemark(string Sheet, int Row, int Column, string Message);
 
 /// <summary>
-/// Hands a person's own workbook back with remarks: the cells concerned are coloured and carry comments, and all else stays as it was. From an
-/// <c>.xls</c> comes an <c>.xlsx</c> of the same values and layout.
+/// Hands a person's own workbook back with remarks: the cells concerned are coloured and carry comments, and all else stays as it was.
+/// From an <c>.xls</c> comes an <c>.xlsx</c> of the same values and layout.
 /// </summary>
 public static class WorkbookAnnotator
 {

@@ -44,8 +44,8 @@ public enum WorkbookCellDoubt
 /// <param name="Kind">What it holds.</param>
 /// <param name="Value">The value, typed as its kind says; null if empty.</param>
 /// <param name="Text">
-/// What to take for text: integers in full, never in scientific notation; leading zeros, percent signs and trailing zeros that the number format
-/// shows; never rounded; dates as 2026-11-21, with 13:45:00 if they have a time.
+/// What to take for text: integers in full, never in scientific notation; leading zeros, percent signs and trailing zeros that the number
+/// format shows; never rounded; dates as 2026-11-21, with 13:45:00 if they have a time.
 /// </param>
 /// <param name="Doubt">Whether something was lost before.</param>
 public readonly record struct WorkbookCell(
@@ -90,7 +90,9 @@ public sealed class WorkbookRow
     }
 }
 
-/// <summary>A range of merged cells; its content stands in the first row and column. All bounds belong to the range and count from 1.</summary>
+/// <summary>
+/// A range of merged cells; its content stands in the first row and column. All bounds belong to the range and count from 1.
+/// </summary>
 public sealed record WorkbookRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn);
 
 /// <summary>Cell addresses such as <c>AB12</c>.</summary>

@@ -45,7 +45,9 @@ public enum WorkbookProblem
     /// <summary>Larger than allowed when unpacked. Details: <c>limit</c>, in bytes.</summary>
     TooMuchContent,
 
-    /// <summary>Holds a document type declaration, which no workbook needs and by which other files could be read. Details: <c>part</c>.</summary>
+    /// <summary>
+    /// Holds a document type declaration, which no workbook needs and by which other files could be read. Details: <c>part</c>.
+    /// </summary>
     ForbiddenXml,
 
     /// <summary>Cannot be read. Details: <c>part</c>, if it is known.</summary>

@@ -29,7 +29,8 @@ public static class WorkbookFile
     /// <param name="limits">What is taken in at most.</param>
     /// <param name="cancellationToken">Ends the check early.</param>
     /// <exception cref="WorkbookException">It is no workbook, or one that must not be read.</exception>
-    public static WorkbookKind Identify(Stream file, string? fileName, WorkbookLimits limits, CancellationToken cancellationToken = default) =>
+    public static WorkbookKind Identify(
+        Stream file, string? fileName, WorkbookLimits limits, CancellationToken cancellationToken = default) =>
         Check(file, fileName, limits, new WorkbookFindings(), cancellationToken);
 
     internal static WorkbookKind Check(
@@ -86,8 +87,9 @@ public static class WorkbookFile
             if (archive.Entries.Count > limits.Parts)
                 throw new WorkbookException(WorkbookProblem.TooManyParts, ("limit", limits.Parts), ("count", archive.Entries.Count));
             // Two parts of one name are read as one by some programs and as the other by others.
-            if (archive.Entries.GroupBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any()) is { } twins)
-                throw new WorkbookException(WorkbookProblem.Damaged, ("part", twins.Key));
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            if (archive.Entries.FirstOrDefault(entry => !names.Add(entry.FullName)) is { } twin)
+                throw new WorkbookException(WorkbookProblem.Damaged, ("part", twin.FullName));
             new WorkbookPackageCheck(limits, findings).Run(archive, cancellationToken);
             IdentifyContent(archive);
             findings.Name(XlsxParts.Sheets(archive));
@@ -159,11 +161,14 @@ public static class WorkbookFile
         if (!isWide && head.Contains((byte)0))
             return new(WorkbookProblem.Unrecognised);
         var text = (isWide ? head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode : Encoding.Latin1).GetString(head);
-        if (text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal) && text.Contains("<?xml", StringComparison.Ordinal))
+        if (text.Contains("<?xml", StringComparison.Ordinal)
+            && text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal))
             return new(WorkbookProblem.XmlSpreadsheet);
         string[] tags = ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "mime-version:"];
         if (tags.Any(tag => text.Contains(tag, StringComparison.OrdinalIgnoreCase)))
             return new(WorkbookProblem.Html);
-        return text.AsSpan().ContainsAny(",;\t|\n") ? new(WorkbookProblem.DelimitedText) : new(WorkbookProblem.Unrecognised, ("found", "text"));
+        return text.AsSpan().ContainsAny(",;\t|\n")
+            ? new(WorkbookProblem.DelimitedText)
+            : new(WorkbookProblem.Unrecognised, ("found", "text"));
     }
 }

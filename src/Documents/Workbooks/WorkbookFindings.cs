@@ -15,7 +15,9 @@ internal sealed class WorkbookFindings
     readonly Dictionary<string, (int Row, int Column)> _extents = new(StringComparer.OrdinalIgnoreCase);
     int _count;
 
-    /// <summary>Notes a finding; rows and columns count from 1. The sheet is named by its part until <see cref="Name"/> is called.</summary>
+    /// <summary>
+    /// Notes a finding; rows and columns count from 1. The sheet is named by its part until <see cref="Name"/> is called.
+    /// </summary>
     public void Add(string sheet, int row, int column, WorkbookFinding finding, WorkbookLimits limits)
     {
         if (++_count > limits.Ranges)

@@ -26,7 +26,7 @@ internal sealed class WorkbookPackageCheck(WorkbookLimits limits, WorkbookFindin
                 && !entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
             using var stream = entry.Open();
             using var counted = new CountingStream(stream, count => Count(count, isSheet));
-            if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+            if (Path.GetExtension(entry.FullName).ToUpperInvariant() is ".XML" or ".RELS")
                 CheckXml(entry.FullName, counted, isSheet, cancellationToken);
             else
                 counted.CopyTo(Stream.Null);
@@ -56,8 +56,8 @@ internal sealed class WorkbookPackageCheck(WorkbookLimits limits, WorkbookFindin
         catch (XmlException error)
         {
             // .NET has no code of its own for this error.
-            throw new WorkbookException(
-                error.Message.Contains("DTD", StringComparison.Ordinal) ? WorkbookProblem.ForbiddenXml : WorkbookProblem.Damaged, error, ("part", part));
+            var isForbidden = error.Message.Contains("DTD", StringComparison.Ordinal);
+            throw new WorkbookException(isForbidden ? WorkbookProblem.ForbiddenXml : WorkbookProblem.Damaged, error, ("part", part));
         }
     }
 

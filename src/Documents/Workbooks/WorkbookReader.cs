@@ -38,8 +38,8 @@ public sealed class WorkbookReader : IDisposable
     public bool IsSheetHidden => _reader.VisibleState is not (null or "visible");
 
     /// <summary>The merged ranges of the current sheet.</summary>
-    public IReadOnlyList<WorkbookRange> MergedRanges =>
-        [.. (_reader.MergeCells ?? []).Select(range => new WorkbookRange(range.FromRow + 1, range.FromColumn + 1, range.ToRow + 1, range.ToColumn + 1))];
+    public IReadOnlyList<WorkbookRange> MergedRanges => [.. (_reader.MergeCells ?? []).Select(
+        range => new WorkbookRange(range.FromRow + 1, range.FromColumn + 1, range.ToRow + 1, range.ToColumn + 1))];
 
     internal IExcelDataReader Inner => _reader;
 
@@ -80,7 +80,9 @@ public sealed class WorkbookReader : IDisposable
     }
 
     /// <summary>The rows of the current sheet that have content, once, in order.</summary>
-    /// <exception cref="WorkbookException">The sheet is damaged, or has too many rows with content, or content too far to the right.</exception>
+    /// <exception cref="WorkbookException">
+    /// The sheet is damaged, or has too many rows with content, or content too far to the right.
+    /// </exception>
     public IEnumerable<WorkbookRow> ReadRows(CancellationToken cancellationToken = default)
     {
         var findings = _findings.On(SheetName).GetEnumerator();
@@ -116,7 +118,11 @@ public sealed class WorkbookReader : IDisposable
             if (cell.IsEmpty)
                 continue;
             if (cell.Column > _limits.Columns)
-                throw new WorkbookException(WorkbookProblem.TooManyColumns, ("limit", _limits.Columns), ("count", cell.Column), ("sheet", SheetName));
+            {
+                throw new WorkbookException(
+                    WorkbookProblem.TooManyColumns, ("limit", _limits.Columns), ("count", cell.Column), ("sheet", SheetName));
+            }
+
             cells.Add(cell);
         }
     }
@@ -154,9 +160,9 @@ public sealed class WorkbookReader : IDisposable
         {
             throw new WorkbookException(WorkbookProblem.Encrypted, error);
         }
-        catch (Exception error) when (error is ExcelReaderException or XmlException or InvalidDataException or IOException or FormatException
-            or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidOperationException or OverflowException
-            or InvalidCastException or KeyNotFoundException or NotSupportedException or NotImplementedException)
+        catch (Exception error) when (error is ExcelReaderException or XmlException or InvalidDataException or IOException
+            or FormatException or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidOperationException
+            or OverflowException or InvalidCastException or KeyNotFoundException or NotSupportedException or NotImplementedException)
         {
             throw new WorkbookException(WorkbookProblem.Damaged, error);
         }

@@ -106,8 +106,8 @@ public sealed class WorkbookWriter : IDisposable
             case DateTime moment:
                 WriteDate(column, moment, "yyyy-mm-dd hh:mm");
                 break;
-            case IFormattable number when value is sbyte or byte or short or ushort or int or uint or long or ulong or decimal or float or double:
-                WriteNumber(i, number);
+            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or float or double:
+                WriteNumber(i, (IFormattable)value);
                 break;
             default:
                 throw new ArgumentException($"A cell cannot hold a {value.GetType()}.", nameof(value));
@@ -117,8 +117,10 @@ public sealed class WorkbookWriter : IDisposable
     void WriteNumber(int i, IFormattable number)
     {
         var text = number.ToString(number is float or double ? "R" : null, CultureInfo.InvariantCulture);
-        var isFinite = number is not (float.NaN or double.NaN) && !text.Contains('∞', StringComparison.Ordinal) && !text.Contains("Inf", StringComparison.Ordinal);
-        if (_plan!.Columns[i].Format == WorkbookColumnFormat.Text || !isFinite || (number is not (float or double) && text.Count(char.IsAsciiDigit) > 15))
+        var isKept = number is float or double
+            ? double.IsFinite(Convert.ToDouble(number, CultureInfo.InvariantCulture))
+            : text.Count(char.IsAsciiDigit) <= 15;
+        if (_plan!.Columns[i].Format == WorkbookColumnFormat.Text || !isKept)
             _sheet!.Text(_row, i + 1, text, XlsxText.LooksLikeFormula(text) ? _quotedStyles[i] : _styles[i]);
         else
             _sheet!.Value(_row, i + 1, text, _styles[i]);
@@ -133,7 +135,8 @@ public sealed class WorkbookWriter : IDisposable
             return;
         }
 
-        _sheet!.Value(_row, column, moment.ToOADate().ToString("R", CultureInfo.InvariantCulture), _package.Styles.Use(new XlsxFormat { Number = format }));
+        var style = _package.Styles.Use(new XlsxFormat { Number = format });
+        _sheet!.Value(_row, column, moment.ToOADate().ToString("R", CultureInfo.InvariantCulture), style);
     }
 
     void WriteNotes(WorkbookSheetPlan plan)
@@ -174,7 +177,8 @@ public sealed class WorkbookWriter : IDisposable
             _package.SetFilter(string.Create(CultureInfo.InvariantCulture, $"$A${heading}:${WorkbookAddress.Column(width)}${_row}"));
         }
 
-        string[] merged = width < 2 ? [] : [.. Enumerable.Range(1, _plan.Notes.Count).Select(row => $"A{row}:{WorkbookAddress.Cell(row, width)}")];
+        var notes = Enumerable.Range(1, width < 2 ? 0 : _plan.Notes.Count);
+        string[] merged = [.. notes.Select(row => $"{WorkbookAddress.Cell(row, 1)}:{WorkbookAddress.Cell(row, width)}")];
         _sheet.Finish(filter, merged, [.. Validations(_plan, heading + 1)]);
         _sheet.Dispose();
         (_sheet, _plan) = (null, null);
@@ -193,13 +197,16 @@ public sealed class WorkbookWriter : IDisposable
         }
     }
 
-    /// <summary>Short lists are written in place, where they hold 255 characters and no commas; others go to a sheet of their own.</summary>
+    /// <summary>
+    /// Short lists are written in place, where they hold 255 characters and no commas; others go to a sheet of their own.
+    /// </summary>
     string? ListOf(IReadOnlyList<string> options)
     {
         if (options.Count == 0)
             return null;
         var joined = string.Join(',', options);
-        if (joined.Length <= 250 && !options.Any(option => option.AsSpan().ContainsAny(",\"\n") || option.Length == 0 || option != option.Trim()))
+        var isPlain = options.All(option => option.Length > 0 && option == option.Trim() && option.IndexOfAny([',', '"', '\n']) < 0);
+        if (joined.Length <= 250 && isPlain)
             return $"\"{joined}\"";
         var at = _lists.FindIndex(list => ReferenceEquals(list, options) || list.SequenceEqual(options));
         if (at < 0)
@@ -208,8 +215,8 @@ public sealed class WorkbookWriter : IDisposable
             _lists.Add(options);
         }
 
-        var column = WorkbookAddress.Column(at + 1);
-        return string.Create(CultureInfo.InvariantCulture, $"{XlsxPackageWriter.Quote(OptionsSheet)}!${column}$1:${column}${options.Count}");
+        var (sheet, column) = (XlsxPackageWriter.Quote(OptionsSheet), WorkbookAddress.Column(at + 1));
+        return string.Create(CultureInfo.InvariantCulture, $"{sheet}!${column}$1:${column}${options.Count}");
     }
 
     async Task WriteListsAsync(CancellationToken cancellationToken)

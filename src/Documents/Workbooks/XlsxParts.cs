@@ -33,12 +33,15 @@ internal static class XlsxParts
         return sheets;
     }
 
-    /// <summary>The parts that a part refers to, by the last word of the relationship's type. Targets outside the package do not count.</summary>
+    /// <summary>
+    /// The parts that a part refers to, by the last word of the relationship's type. Targets outside the package do not count.
+    /// </summary>
     public static IEnumerable<(string Id, string Part)> Related(ZipArchive archive, string part, string type)
     {
         if (archive.GetEntry(RelationshipsOf(part)) is null)
             yield break;
-        foreach (var relation in Load(archive, RelationshipsOf(part)).Descendants().Where(element => element.Name.LocalName == "Relationship"))
+        var relations = Load(archive, RelationshipsOf(part)).Descendants().Where(element => element.Name.LocalName == "Relationship");
+        foreach (var relation in relations)
         {
             if (relation.Attribute("Type")?.Value.EndsWith("/" + type, StringComparison.Ordinal) == true
                 && relation.Attribute("TargetMode")?.Value != "External"

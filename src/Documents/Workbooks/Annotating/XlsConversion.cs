@@ -3,7 +3,9 @@ using Ecqs.Documents.Workbooks.Writing;
 
 namespace Ecqs.Documents.Workbooks.Annotating;
 
-/// <summary>Writes the values, number formats, column widths, row heights and merged cells of an <c>.xls</c> workbook as <c>.xlsx</c>.</summary>
+/// <summary>
+/// Writes the values, number formats, column widths, row heights and merged cells of an <c>.xls</c> workbook as <c>.xlsx</c>.
+/// </summary>
 internal static class XlsConversion
 {
     public static async Task RunAsync(Stream workbook, Stream output, WorkbookLimits limits, CancellationToken cancellationToken)

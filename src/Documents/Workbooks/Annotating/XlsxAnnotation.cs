@@ -23,7 +23,9 @@ internal sealed class XlsxAnnotation(IReadOnlyCollection<WorkbookRemark> remarks
     readonly Dictionary<string, XlsxSheetMarking> _sheets = new(StringComparer.OrdinalIgnoreCase);
     ZipArchive _input = null!;
 
-    /// <summary>The namespace of references to relationships that goes with a namespace of workbooks: the format has two families.</summary>
+    /// <summary>
+    /// The namespace of references to relationships that goes with a namespace of workbooks: the format has two families.
+    /// </summary>
     public static string OfficeOf(string main) => main == XlsxPackageWriter.Main ? Office : StrictOffice;
 
     public async Task RunAsync(Stream workbook, Stream output, CancellationToken cancellationToken)
@@ -85,8 +87,8 @@ internal sealed class XlsxAnnotation(IReadOnlyCollection<WorkbookRemark> remarks
     {
         var commentsPart = XlsxParts.Related(_input, part, "comments").Select(relation => relation.Part).FirstOrDefault();
         var (drawing, drawingPart) = FindDrawing(part);
-        var comments = new XlsxComments(
-            commentsPart is null ? null : XlsxParts.Load(_input, commentsPart), drawingPart is null ? null : ReadText(drawingPart), author, main, number);
+        var present = commentsPart is null ? null : XlsxParts.Load(_input, commentsPart);
+        var comments = new XlsxComments(present, drawingPart is null ? null : ReadText(drawingPart), author, main, number);
         foreach (var cell in onSheet.GroupBy(remark => (remark.Row, remark.Column)).OrderBy(cell => cell.Key))
             comments.Add(cell.Key.Row, cell.Key.Column, string.Join('\n', cell.Select(remark => remark.Message).Distinct()));
 
@@ -119,7 +121,8 @@ internal sealed class XlsxAnnotation(IReadOnlyCollection<WorkbookRemark> remarks
             if (reader.NodeType != XmlNodeType.Element || reader.Depth != 1 || reader.LocalName != "legacyDrawing")
                 continue;
             var id = reader.GetAttribute("id", OfficeOf(reader.NamespaceURI));
-            var part = XlsxParts.Related(_input, sheet, "vmlDrawing").Where(relation => relation.Id == id).Select(relation => relation.Part).FirstOrDefault();
+            var drawings = XlsxParts.Related(_input, sheet, "vmlDrawing");
+            var part = drawings.Where(drawing => drawing.Id == id).Select(drawing => drawing.Part).FirstOrDefault();
             return part is null ? throw new WorkbookException(WorkbookProblem.Damaged, ("part", sheet)) : (id, part);
         }
 
@@ -155,9 +158,12 @@ internal sealed class XlsxAnnotation(IReadOnlyCollection<WorkbookRemark> remarks
         var name = XlsxParts.RelationshipsOf(from);
         var relations = Change(name, () => new XDocument(new XElement(Relations + "Relationships"))).Root!;
         var taken = relations.Elements().Select(relation => relation.Attribute("Id")?.Value).ToHashSet();
-        var id = Enumerable.Range(1, taken.Count + 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"rIdEcqs{i}")).First(id => !taken.Contains(id));
+        var free = Enumerable.Range(1, taken.Count + 1).First(i => !taken.Contains($"rIdEcqs{i}"));
+        var id = string.Create(CultureInfo.InvariantCulture, $"rIdEcqs{free}");
         relations.Add(new XElement(Relations + "Relationship",
-            new XAttribute("Id", id), new XAttribute("Type", $"{OfficeOf(main.NamespaceName)}/{type}"), new XAttribute("Target", "/" + to)));
+            new XAttribute("Id", id),
+            new XAttribute("Type", $"{OfficeOf(main.NamespaceName)}/{type}"),
+            new XAttribute("Target", "/" + to)));
         return id;
     }
 
@@ -167,7 +173,8 @@ internal sealed class XlsxAnnotation(IReadOnlyCollection<WorkbookRemark> remarks
     void DeclareDrawings()
     {
         var types = Change(ContentTypes, null).Root!;
-        if (types.Elements(Types + "Default").Any(type => type.Attribute("Extension")?.Value.Equals("vml", StringComparison.OrdinalIgnoreCase) == true))
+        var extensions = types.Elements(Types + "Default").Select(type => type.Attribute("Extension")?.Value);
+        if (extensions.Contains("vml", StringComparer.OrdinalIgnoreCase))
             return;
         types.AddFirst(new XElement(Types + "Default",
             new XAttribute("Extension", "vml"), new XAttribute("ContentType", "application/vnd.openxmlformats-officedocument.vmlDrawing")));

@@ -9,9 +9,10 @@ namespace Ecqs.Documents.Workbooks.Annotating;
 /// <summary>The comments of a sheet: their text in one part, and the shapes that show them in another.</summary>
 internal sealed partial class XlsxComments
 {
-    const string Vml = "urn:schemas-microsoft-com:vml";
-    const string OfficeVml = "urn:schemas-microsoft-com:office:office";
-    const string ExcelVml = "urn:schemas-microsoft-com:office:excel";
+    const string Namespaces =
+        "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" " +
+        "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
     const string TextBox = "_x0000_t202";
 
     /// <summary>Shapes are numbered in blocks of this size.</summary>
@@ -32,10 +33,11 @@ internal sealed partial class XlsxComments
     {
         _main = comments?.Root?.Name.Namespace ?? main;
         _author = author;
-        Document = comments ?? new XDocument(new XElement(_main + "comments", new XElement(_main + "authors"), new XElement(_main + "commentList")));
+        Document = comments
+            ?? new XDocument(new XElement(_main + "comments", new XElement(_main + "authors"), new XElement(_main + "commentList")));
         _drawing = drawing;
-        _shape = Math.Max(
-            sheet * Block, ShapeNumbers().Matches(drawing ?? "").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max());
+        var taken = ShapeNumbers().Matches(drawing ?? "").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        _shape = taken.Append(sheet * Block).Max();
     }
 
     public XDocument Document { get; }
@@ -66,14 +68,14 @@ internal sealed partial class XlsxComments
     {
         var type = _drawing?.Contains($"\"{TextBox}\"", StringComparison.Ordinal) == true
             ? ""
-            : $"<v:shapetype xmlns:v=\"{Vml}\" xmlns:o=\"{OfficeVml}\" id=\"{TextBox}\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">" +
+            : $"<v:shapetype {Namespaces} id=\"{TextBox}\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">" +
                 "<v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
         // The part may be no well-formed XML, as some programs write it: text is put into it, it is not parsed.
         if (_drawing is not null && _drawing.LastIndexOf("</xml>", StringComparison.Ordinal) is >= 0 and var end)
             return _drawing.Insert(end, type + _shapes);
         var blocks = string.Join(',', Enumerable.Range(FirstBlock, (_shape / Block) - FirstBlock + 1));
-        return $"<xml xmlns:v=\"{Vml}\" xmlns:o=\"{OfficeVml}\" xmlns:x=\"{ExcelVml}\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{blocks}\"/>" +
-            $"</o:shapelayout>{type}{_shapes}</xml>";
+        return $"<xml {Namespaces}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{blocks}\"/></o:shapelayout>" +
+            $"{type}{_shapes}</xml>";
     }
 
     int FirstBlock { get; set; } = int.MaxValue;
@@ -82,13 +84,17 @@ internal sealed partial class XlsxComments
     {
         _shape++;
         FirstBlock = Math.Min(FirstBlock, _shape / Block);
-        // Anchors are left column and its offset, top row, right column, bottom row, the offsets in pixels. A line holds about 20 Chinese characters.
+        // Anchors are left column, top row, right column and bottom row, each with an offset in pixels. A line holds 20 Chinese characters.
         var lines = Math.Clamp(message.Split('\n').Sum(line => 1 + (line.Length / 20)), 2, 12);
-        var anchor = string.Create(CultureInfo.InvariantCulture, $"{column}, 15, {Math.Max(0, row - 2)}, 10, {column + 4}, 15, {Math.Max(0, row - 2) + lines + 1}, 4");
-        _shapes.Append(CultureInfo.InvariantCulture,
-            $"""
-            <v:shape xmlns:v="{Vml}" xmlns:o="{OfficeVml}" xmlns:x="{ExcelVml}" id="_x0000_s{_shape}" type="#{TextBox}" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>
-            """);
+        var top = Math.Max(0, row - 2);
+        var anchor = string.Create(CultureInfo.InvariantCulture, $"{column}, 15, {top}, 10, {column + 4}, 15, {top + lines + 1}, 4");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<v:shape {Namespaces} id=\"_x0000_s{_shape}\" type=\"#{TextBox}\" ");
+        _shapes.Append("style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>");
+        _shapes.Append("<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>");
+        _shapes.Append("<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>");
+        _shapes.Append("<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>");
     }
 
     int AuthorNumber()

@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace Ecqs.Documents.Workbooks.Annotating;
 
-/// <summary>Copies the XML of a sheet as it streams by; gives the cells concerned another style, and makes those that do not exist.</summary>
+/// <summary>
+/// Copies the XML of a sheet as it streams by; gives the cells concerned another style, and makes those that do not exist.
+/// </summary>
 internal sealed class XlsxSheetMarking(XlsxMarkedStyles styles, IEnumerable<(int Row, int Column)> cells, string drawing)
 {
     /// <summary>What may only come after the reference to the comments' shapes.</summary>

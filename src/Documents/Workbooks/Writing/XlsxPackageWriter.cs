@@ -5,8 +5,8 @@ using System.Xml;
 namespace Ecqs.Documents.Workbooks.Writing;
 
 /// <summary>
-/// Writes the parts of an <c>.xlsx</c> package one after the other into a stream that need not be seekable, so that a sheet of any length takes
-/// no more memory than a row. (Libraries that hold the package open for update keep every part in memory until the end.)
+/// Writes the parts of an <c>.xlsx</c> package one after the other into a stream that need not be seekable, so that a sheet of any length
+/// takes no more memory than some rows. (Libraries that hold the package open for update keep every part in memory until the end.)
 /// </summary>
 internal sealed class XlsxPackageWriter : IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class XlsxPackageWriter : IDisposable
     {
         var package = new XlsxPackageWriter(output);
         // First, because programs that guess the kind of file by its beginning look for it there.
-        await package.WritePartAsync("_rels/.rels", xml => WriteRelationships(xml, [("officeDocument", "xl/workbook.xml")]), cancellationToken);
+        await package.WritePartAsync(
+            "_rels/.rels", xml => WriteRelationships(xml, [("officeDocument", "xl/workbook.xml")]), cancellationToken);
         return package;
     }
 
@@ -155,7 +156,11 @@ internal sealed class XlsxPackageWriter : IDisposable
         Write("Override", "PartName", "/xl/workbook.xml", $"{Spreadsheet}.sheet.main+xml");
         Write("Override", "PartName", "/xl/styles.xml", $"{Spreadsheet}.styles+xml");
         for (var i = 1; i <= _sheets.Count; i++)
-            Write("Override", "PartName", string.Create(CultureInfo.InvariantCulture, $"/xl/worksheets/sheet{i}.xml"), $"{Spreadsheet}.worksheet+xml");
+        {
+            var part = string.Create(CultureInfo.InvariantCulture, $"/xl/worksheets/sheet{i}.xml");
+            Write("Override", "PartName", part, $"{Spreadsheet}.worksheet+xml");
+        }
+
         xml.WriteEndElement();
 
         void Write(string element, string key, string value, string type)

@@ -38,7 +38,8 @@ internal sealed class XlsxSheetXml : IDisposable
         Start("sheetView", ("workbookViewId", "0"));
         if (frozenRows > 0)
         {
-            Start("pane", ("ySplit", Number(frozenRows)), ("topLeftCell", WorkbookAddress.Cell(frozenRows + 1, 1)), ("activePane", "bottomLeft"), ("state", "frozen"));
+            var first = WorkbookAddress.Cell(frozenRows + 1, 1);
+            Start("pane", ("ySplit", Number(frozenRows)), ("topLeftCell", first), ("activePane", "bottomLeft"), ("state", "frozen"));
             _xml.WriteEndElement();
         }
 
@@ -49,9 +50,10 @@ internal sealed class XlsxSheetXml : IDisposable
             Start("cols");
             for (var i = 0; i < columns.Count; i++)
             {
-                var isHidden = columns[i].Width == 0;
-                Start("col", ("min", Number(i + 1)), ("max", Number(i + 1)), ("width", Number(columns[i].Width)), ("style", Number(columns[i].Style)), ("customWidth", "1"));
-                if (isHidden)
+                var (width, style) = columns[i];
+                var number = Number(i + 1);
+                Start("col", ("min", number), ("max", number), ("width", Number(width)), ("style", Number(style)), ("customWidth", "1"));
+                if (width == 0)
                     _xml.WriteAttributeString("hidden", "1");
                 _xml.WriteEndElement();
             }

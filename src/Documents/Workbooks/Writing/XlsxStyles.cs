@@ -67,7 +67,8 @@ internal sealed class XlsxStyles
         // The first two fills are the format's own.
         WriteList(xml, "fills", ["none", "gray125", .. fills], (fill, i) => WriteFill(xml, fill, i));
         xml.WriteRaw("""<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>""");
-        xml.WriteRaw("""<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>""");
+        xml.WriteRaw("""<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border>""");
+        xml.WriteRaw("</borders>");
         xml.WriteRaw("""<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>""");
         WriteList(xml, "cellXfs", _formats, (format, _) =>
         {

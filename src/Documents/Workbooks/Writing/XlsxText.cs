@@ -34,7 +34,8 @@ internal static partial class XlsxText
     }
 
     /// <summary>Whether a program could take the text for a formula if it were typed in, or came from a CSV file.</summary>
-    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
+    public static bool LooksLikeFormula(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
 
     static bool NeedsEscape(string text)
     {
