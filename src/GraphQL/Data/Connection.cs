@@ -1,7 +1,8 @@
 namespace Ecqs.GraphQL.Data;
 
 /// <summary>One page of a list: what a paged field answers. Cursors are made only when they are read.</summary>
-internal sealed class Connection(IReadOnlyList<object> nodes, Func<int, string> cursorAt, bool hasNextPage, bool hasPreviousPage, int? totalCount)
+internal sealed class Connection(
+    IReadOnlyList<object> nodes, Func<int, string> cursorAt, bool hasNextPage, bool hasPreviousPage, int? totalCount)
 {
     public IReadOnlyList<object> Nodes { get; } = nodes;
 

@@ -15,7 +15,8 @@ internal sealed class FilterBuilder<T>(IEnumerable<QueryableMember> members)
     readonly FrozenDictionary<string, QueryableMember> _members = members.ToFrozenDictionary(member => member.FieldName);
 
     /// <summary>The predicate, or null when everything fulfils it.</summary>
-    /// <exception cref="GraphQLException">HC0026: a value is null that must not be; FILTER_TOO_LARGE; FILTER_VALUE: a text no database takes.</exception>
+    /// <exception cref="GraphQLException">HC0026: a value is null that must not be; FILTER_TOO_LARGE; FILTER_VALUE: a text no database
+    /// takes.</exception>
     public Expression<Func<T, bool>>? Build(IReadOnlyDictionary<string, object?> where)
     {
         var run = new Run(_members);

@@ -2,11 +2,14 @@ using System.Linq.Expressions;
 
 namespace Ecqs.GraphQL.Data;
 
-/// <summary>The order that a query was written with: read from its expression and taken off it, because paging backwards needs another.</summary>
+/// <summary>
+/// The order that a query was written with: read from its expression and taken off it, because paging backwards needs another.
+/// </summary>
 internal static class QueryOrder
 {
     /// <summary>Answers the query without its order, and the order.</summary>
-    /// <exception cref="InvalidOperationException">The query is ordered before it is projected, so its elements do not show the order.</exception>
+    /// <exception cref="InvalidOperationException">The query is ordered before it is projected, so its elements do not show the
+    /// order.</exception>
     public static (IQueryable<T> Query, List<(LambdaExpression Selector, bool IsDescending)> Terms) Take<T>(IQueryable<T> query)
     {
         var reader = new Reader(typeof(IQueryable<T>));

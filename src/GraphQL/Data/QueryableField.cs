@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Ecqs.GraphQL.Data;
 
-/// <summary>The coerced arguments of a field over a query; null where one was not given. Input objects show the fields present only.</summary>
+/// <summary>
+/// The coerced arguments of a field over a query; null where one was not given. Input objects show the fields present only.
+/// </summary>
 internal readonly record struct QueryableArguments
 {
     public int? First { get; init; }
@@ -32,7 +34,9 @@ internal abstract class QueryableField
     /// <summary>True when the field answers a <see cref="Connection"/>, false when it answers a list.</summary>
     public abstract bool IsPaged { get; }
 
-    /// <summary>Runs the query: answers a <see cref="Connection"/> when the field is paged, otherwise a <c>List</c> of the elements.</summary>
+    /// <summary>
+    /// Runs the query: answers a <see cref="Connection"/> when the field is paged, otherwise a <c>List</c> of the elements.
+    /// </summary>
     /// <param name="query">What the resolver answered; its own order holds when the request gives none.</param>
     /// <param name="arguments">What the request gives.</param>
     /// <param name="selects">Tells whether the selection asks for a field, e.g. <c>totalCount</c> or <c>pageInfo.hasNextPage</c>.</param>
@@ -55,7 +59,8 @@ internal abstract class QueryableField
     /// <param name="paging">The attribute that asks for paging, if it is there.</param>
     /// <param name="filtering">The attribute that asks for a filter, if it is there.</param>
     /// <param name="sorting">The attribute that asks for sorting, if it is there.</param>
-    /// <exception cref="InvalidOperationException">An attribute names a property that the class does not have, or that cannot be used so.</exception>
+    /// <exception cref="InvalidOperationException">An attribute names a property that the class does not have, or that cannot be used
+    /// so.</exception>
     public static QueryableField Create(
         Type elementType,
         string elementName,
@@ -90,5 +95,6 @@ internal sealed record QueryableDeclaration(
     public QueryableMember FindMember(string propertyName) =>
         Members.FirstOrDefault(member => member.Property.Name == propertyName)
         ?? throw new InvalidOperationException(
-            $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', which is no leaf property of {ElementName} in the schema.");
+            $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', "
+            + $"which is no leaf property of {ElementName} in the schema.");
 }

@@ -23,7 +23,8 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         if (_paging is not null)
         {
             _uniqueKey = KeyOf(declaration, declaration.FindMember(_paging.Key));
-            arguments.Add(new("first", "Int", $"How many from the start, at most {_paging.MaxPageSize}; {_paging.DefaultPageSize} when no size is given."));
+            arguments.Add(new(
+                "first", "Int", $"How many from the start, at most {_paging.MaxPageSize}; {_paging.DefaultPageSize} when no size is given."));
             arguments.Add(new("after", "String", "Only those after this cursor."));
             arguments.Add(new("last", "Int", $"How many from the end, at most {_paging.MaxPageSize}."));
             arguments.Add(new("before", "String", "Only those before this cursor."));
@@ -32,7 +33,8 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         {
             var members = declaration.MembersFor(filtering.Fields);
             _filter = new(members);
-            arguments.Add(new("where", declaration.Types.DeclareFilter(_elementName, declaration.FieldName, members), "What must be fulfilled."));
+            var type = declaration.Types.DeclareFilter(_elementName, declaration.FieldName, members);
+            arguments.Add(new("where", type, "What must be fulfilled."));
         }
         if (declaration.Sorting is { } sorting)
         {

@@ -10,7 +10,9 @@ internal sealed class QueryableTypes
 {
     readonly Dictionary<string, InputTypeSpec> _types = [];
 
-    /// <summary>All types that the fields declared so far refer to, each once. The enum <see cref="SortEnumType"/> is not among them.</summary>
+    /// <summary>
+    /// All types that the fields declared so far refer to, each once. The enum <see cref="SortEnumType"/> is not among them.
+    /// </summary>
     public IReadOnlyCollection<InputTypeSpec> InputTypes => _types.Values;
 
     /// <summary>Declares the filter type of a class and answers its name.</summary>
@@ -34,7 +36,8 @@ internal sealed class QueryableTypes
     public string DeclareSort(string elementName, string fieldName, IReadOnlyList<QueryableMember> members)
     {
         var fields = members
-            .Select(member => new InputFieldSpec(member.FieldName, nameof(SortEnumType), member.Description ?? $"Sorts by {member.FieldName}."))
+            .Select(member =>
+                new InputFieldSpec(member.FieldName, nameof(SortEnumType), member.Description ?? $"Sorts by {member.FieldName}."))
             .ToImmutableArray();
         return Declare(elementName, fieldName, "SortInput", $"By what a list of {elementName} is sorted.", _ => fields);
     }
@@ -63,7 +66,8 @@ internal sealed class QueryableTypes
         return name;
     }
 
-    string Declare(string elementName, string fieldName, string suffix, string description, Func<string, ImmutableArray<InputFieldSpec>> fieldsOf)
+    string Declare(
+        string elementName, string fieldName, string suffix, string description, Func<string, ImmutableArray<InputFieldSpec>> fieldsOf)
     {
         foreach (var name in (ReadOnlySpan<string>)[elementName + suffix, char.ToUpperInvariant(fieldName[0]) + fieldName[1..] + suffix])
         {

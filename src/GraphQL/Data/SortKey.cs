@@ -49,7 +49,7 @@ internal sealed class SortKey<T>
     {
         var body = Comparable(selector.Body);
         if (!CursorValues.CanHold(Nullable.GetUnderlyingType(body.Type) ?? body.Type))
-            throw new InvalidOperationException($"A paged list cannot be ordered by '{selector}': {body.Type.Name} has no order of its own.");
+            throw new InvalidOperationException($"A paged list cannot be ordered by '{selector}': {body.Type.Name} has no order.");
         var isNullable = !body.Type.IsValueType || Nullable.GetUnderlyingType(body.Type) is not null;
         return new(Expression.Lambda(body, selector.Parameters), selector.Body.ToString(), isNullable, isProperty: false);
     }

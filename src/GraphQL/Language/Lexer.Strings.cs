@@ -57,7 +57,9 @@ internal ref partial struct Lexer
         _position += 2;
     }
 
-    /// <summary>Reads <c>\u{...}</c>, <c>\uXXXX</c> or a pair of surrogates in two <c>\uXXXX</c>; only whole Unicode characters are values.</summary>
+    /// <summary>
+    /// Reads <c>\u{...}</c>, <c>\uXXXX</c> or a pair of surrogates in two <c>\uXXXX</c>; only whole Unicode characters are values.
+    /// </summary>
     void ReadUnicodeEscape(StringBuilder text)
     {
         var start = _position;

@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Ecqs.GraphQL.Language;
 
-/// <summary>Cuts UTF-8 bytes into tokens, one at a time. What the language ignores (space, commas, comments, byte order marks) makes no token.</summary>
+/// <summary>
+/// Cuts UTF-8 bytes into tokens, one at a time. What the language ignores (space, commas, comments, byte order marks) makes no token.
+/// </summary>
 internal ref partial struct Lexer
 {
     static readonly SearchValues<byte> NameBytes =

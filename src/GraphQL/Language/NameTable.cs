@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Ecqs.GraphQL.Language;
 
-/// <summary>Strings known beforehand, found by their UTF-8 bytes, so that parsing a document makes no string for a name in the schema.</summary>
+/// <summary>
+/// Strings known beforehand, found by their UTF-8 bytes, so that parsing a document makes no string for a name in the schema.
+/// </summary>
 internal sealed class NameTable
 {
     public static NameTable Empty { get; } = new([]);

@@ -1,6 +1,8 @@
 namespace Ecqs.GraphQL.Language;
 
-/// <summary>How large a document may be. Every limit holds while parsing, so a hostile document costs no more than the part read so far.</summary>
+/// <summary>
+/// How large a document may be. Every limit holds while parsing, so a hostile document costs no more than the part read so far.
+/// </summary>
 internal sealed record ParserOptions
 {
     public static ParserOptions Default { get; } = new();

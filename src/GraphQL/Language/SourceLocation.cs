@@ -5,7 +5,9 @@ namespace Ecqs.GraphQL.Language;
 /// <summary>A place in a document. Lines and columns count from 1; a column is a UTF-16 code unit, as in the other engines.</summary>
 internal readonly record struct SourceLocation(int Line, int Column)
 {
-    /// <summary>Finds line and column of a byte offset. Nodes keep offsets only, because hardly any document has an error to place.</summary>
+    /// <summary>
+    /// Finds line and column of a byte offset. Nodes keep offsets only, because hardly any document has an error to place.
+    /// </summary>
     public static SourceLocation Of(ReadOnlySpan<byte> source, int offset)
     {
         offset = Math.Min(offset, source.Length);

@@ -6,8 +6,9 @@ public sealed class CursorTests
 {
     static readonly object?[] Values =
     [
-        "检定", "", null, Guid.Parse("0198f1a0-0000-7000-8000-0000000000ff"), true, -5, long.MinValue, (short)-3, (byte)200, 12.340m, 0.1, 1.5f,
-        new DateOnly(2024, 2, 29), new TimeOnly(23, 59, 59, 999), new DateTimeOffset(2026, 11, 21, 1, 2, 3, TimeSpan.Zero), TimeSpan.FromTicks(-1),
+        "检定", "", null, Guid.Parse("0198f1a0-0000-7000-8000-0000000000ff"), true, -5, long.MinValue, (short)-3, (byte)200,
+        12.340m, 0.1, 1.5f, new DateOnly(2024, 2, 29), new TimeOnly(23, 59, 59, 999),
+        new DateTimeOffset(2026, 11, 21, 1, 2, 3, TimeSpan.Zero), TimeSpan.FromTicks(-1),
     ];
 
     static readonly Type[] Types = [.. Values.Select(value => value?.GetType() ?? typeof(string))];

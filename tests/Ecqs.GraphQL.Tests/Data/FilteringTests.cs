@@ -6,6 +6,9 @@ public sealed class FilteringTests
 {
     static readonly List<Thing> All = Things.Random(400, seed: 21);
 
+    /// <summary>Midnight in UTC, given with another offset.</summary>
+    static readonly DateTimeOffset Morning = new(2026, 1, 1, 8, 0, 0, TimeSpan.FromHours(8));
+
     public static TheoryData<string, string, object?, Func<Thing, bool>> Conditions => new()
     {
         { "name", "eq", "aa", x => x.Name == "aa" },
@@ -46,7 +49,7 @@ public sealed class FilteringTests
         { "isChecked", "neq", true, x => x.IsChecked != true },
         { "isChecked", "eq", null, x => x.IsChecked is null },
         { "validUntil", "lte", new DateOnly(2026, 1, 2), x => x.ValidUntil <= new DateOnly(2026, 1, 2) },
-        { "createdAt", "gt", new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.FromHours(8)), x => x.CreatedAt.UtcDateTime.Hour > 0 && x.CreatedAt.UtcDateTime.Day == 1 },
+        { "createdAt", "gt", Morning, x => x.CreatedAt > Morning },
         { "state", "in", List(ThingState.New, ThingState.Scrapped), x => x.State != ThingState.InService },
         { "before", "neq", ThingState.New, x => x.Before != ThingState.New },
         { "id", "eq", All[7].Id, x => x.Id == All[7].Id },
@@ -64,12 +67,14 @@ public sealed class FilteringTests
     [Fact]
     public async Task Conditions_join_by_and_and_or_at_both_levels()
     {
+        var names = Things.Input(("name", Things.Input(("or", List(Things.Input(("eq", "a")), Things.Input(("startsWith", "c")))))));
+        var imported = Things.Input(("isImported", Things.Input(("eq", true))));
+        var light = Things.Input(("weight", Things.Input(("eq", 1))));
         var where = Things.Input(
             ("number", Things.Input(("gte", -1), ("lt", 2))),
-            ("or", List(
-                Things.Input(("name", Things.Input(("or", List(Things.Input(("eq", "a")), Things.Input(("startsWith", "c"))))))),
-                Things.Input(("and", List(Things.Input(("isImported", Things.Input(("eq", true)))), Things.Input(("weight", Things.Input(("eq", 1))))))))));
-        var expected = All.Where(x => x.Number is >= -1 and < 2 && (x.Name == "a" || x.Name.StartsWith('c') || (x.IsImported && x.Weight == 1)));
+            ("or", List(names, Things.Input(("and", List(imported, light))))));
+        var expected = All.Where(x =>
+            x.Number is >= -1 and < 2 && (x.Name == "a" || x.Name.StartsWith('c') || (x.IsImported && x.Weight == 1)));
         Assert.Equal(expected, await Filter(where));
     }
 
@@ -107,7 +112,9 @@ public sealed class FilteringTests
     public async Task Values_are_members_of_closures_so_that_a_database_gets_parameters()
     {
         var executor = new CountingExecutor();
-        var where = Things.Input(("name", Things.Input(("eq", "secret"), ("in", List("secret")), ("contains", "secret"))), ("number", Things.Input(("gt", 4711))));
+        var where = Things.Input(
+            ("name", Things.Input(("eq", "secret"), ("in", List("secret")), ("contains", "secret"))),
+            ("number", Things.Input(("gt", 4711))));
         await Things.Field(filtering: new()).ExecuteAsync(All.AsQueryable(), new() { Where = where }, _ => true, executor, default);
         var expression = Assert.Single(executor.Expressions);
         Assert.DoesNotContain("secret", expression);
@@ -125,7 +132,9 @@ public sealed class FilteringTests
         Assert.Equal("ThingFilterInput", TypeOf("otherThings", new()));
         Assert.Equal("PublicThingsFilterInput", TypeOf("publicThings", new() { Fields = [nameof(Thing.Name)] }));
         var names = types.InputTypes.ToDictionary(type => type.Name, type => type.Fields.Select(field => $"{field.Name}: {field.Type}"));
-        Assert.Equal(["and: [PublicThingsFilterInput!]", "or: [PublicThingsFilterInput!]", "name: StringOperationFilterInput"], names["PublicThingsFilterInput"]);
+        Assert.Equal(
+            ["and: [PublicThingsFilterInput!]", "or: [PublicThingsFilterInput!]", "name: StringOperationFilterInput"],
+            names["PublicThingsFilterInput"]);
         Assert.DoesNotContain("computed: StringOperationFilterInput", names["ThingFilterInput"]);
         Assert.Equal(
             [
@@ -152,7 +161,8 @@ public sealed class FilteringTests
         var field = Things.Field(filtering: new(), sorting: new());
         var query = All.AsQueryable().OrderBy(x => x.Big);
         Assert.Equal(query, await Run(field, query, new()));
-        var sorted = await Run(field, query, new() { Order = Things.Order("state -big"), Where = Things.Input(("number", Things.Input(("eq", 1)))) });
+        var where = Things.Input(("number", Things.Input(("eq", 1))));
+        var sorted = await Run(field, query, new() { Order = Things.Order("state -big"), Where = where });
         Assert.Equal(All.Where(x => x.Number == 1).OrderBy(x => x.State).ThenByDescending(x => x.Big), sorted);
     }
 

@@ -9,8 +9,8 @@ public sealed class PagingTests
     public static TheoryData<string> Orders =>
     [
         "", "id", "-id", "name", "-name", "number -price", "weight", "-weight", "remark", "-remark number", "isImported", "-isImported",
-        "isChecked weight", "-isChecked", "validUntil", "-validUntil", "validUntil -remark weight", "createdAt", "-ratio big", "state -number",
-        "-state", "before", "-before validUntil", "name name -name",
+        "isChecked weight", "-isChecked", "validUntil", "-validUntil", "validUntil -remark weight", "createdAt", "-ratio big",
+        "state -number", "-state", "before", "-before validUntil", "name name -name",
     ];
 
     [Theory]
@@ -51,7 +51,8 @@ public sealed class PagingTests
             [.. (await field.PageAsync(things.AsQueryable(), new() { First = 100, Order = Things.Order(order) })).Nodes.Cast<Thing>()];
 
         Assert.Equal(things.OrderBy(x => x.ValidUntil ?? DateOnly.MaxValue).ThenBy(x => x.Id), await Sorted("validUntil"));
-        Assert.Equal((await Sorted("validUntil")).Reverse().Select(x => x.ValidUntil), (await Sorted("-validUntil")).Select(x => x.ValidUntil));
+        var (ascending, descending) = (await Sorted("validUntil"), await Sorted("-validUntil"));
+        Assert.Equal(ascending.Reverse().Select(x => x.ValidUntil), descending.Select(x => x.ValidUntil));
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class PagingTests
         var field = Things.Field(Paging, new());
         var where = Things.Input(("state", Things.Input(("eq", ThingState.New))));
         var executor = new CountingExecutor();
-        var page = (Connection)await field.ExecuteAsync(things.AsQueryable(), new() { Where = where }, name => name == "totalCount", executor, default);
+        var page = (Connection)await field.ExecuteAsync(
+            things.AsQueryable(), new() { Where = where }, name => name == "totalCount", executor, default);
         Assert.Equal(things.Count(x => x.State == ThingState.New), page.TotalCount);
         Assert.Equal((0, 1), (executor.Queries, executor.Counts));
     }
@@ -186,7 +188,8 @@ public sealed class PagingTests
         var all = new List<object>();
         for (string? cursor = null; ;)
         {
-            var page = await field.PageAsync(things.AsQueryable(), new() { First = size, After = cursor, Order = Things.Order(order) }, nullsLast);
+            QueryableArguments arguments = new() { First = size, After = cursor, Order = Things.Order(order) };
+            var page = await field.PageAsync(things.AsQueryable(), arguments, nullsLast);
             Assert.Equal(cursor is not null, page.PageInfo.HasPreviousPage);
             all.AddRange(page.Nodes);
             if (!page.PageInfo.HasNextPage)
@@ -200,7 +203,8 @@ public sealed class PagingTests
         var all = new List<object>();
         for (string? cursor = null; ;)
         {
-            var page = await field.PageAsync(things.AsQueryable(), new() { Last = size, Before = cursor, Order = Things.Order(order) }, nullsLast);
+            QueryableArguments arguments = new() { Last = size, Before = cursor, Order = Things.Order(order) };
+            var page = await field.PageAsync(things.AsQueryable(), arguments, nullsLast);
             Assert.Equal(cursor is not null, page.PageInfo.HasNextPage);
             all.InsertRange(0, page.Nodes);
             if (!page.PageInfo.HasPreviousPage)

@@ -107,7 +107,8 @@ static class Things
         ];
     }
 
-    public static async Task<Connection> PageAsync(this QueryableField field, IQueryable<Thing> query, QueryableArguments arguments, bool? nullsLast = null) =>
+    public static async Task<Connection> PageAsync(
+        this QueryableField field, IQueryable<Thing> query, QueryableArguments arguments, bool? nullsLast = null) =>
         (Connection)await field.ExecuteAsync(query, arguments, _ => true, new CountingExecutor { SortsNullsLast = nullsLast }, default);
 
     public static IReadOnlyDictionary<string, object?> Input(params (string Name, object? Value)[] fields) =>

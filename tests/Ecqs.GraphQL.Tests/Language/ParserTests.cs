@@ -25,7 +25,9 @@ public sealed class ParserTests
         Assert.Equal([OperationKind.Query, OperationKind.Mutation, OperationKind.Subscription, OperationKind.Query],
             document.Operations.Select(x => x.Kind));
         var fragment = Assert.Single(document.Fragments);
-        Assert.Equal(("plate", "Instrument", "The name plate"), (fragment.Name.Value, fragment.TypeCondition.Name, fragment.Description!.Value));
+        Assert.Equal(
+            ("plate", "Instrument", "The name plate"),
+            (fragment.Name.Value, fragment.TypeCondition.Name, fragment.Description!.Value));
     }
 
     [Fact]
@@ -81,7 +83,10 @@ public sealed class ParserTests
     [Fact]
     public void Words_of_the_language_are_ordinary_names_where_names_stand()
     {
-        var document = Parser.Parse("query query { on fragment: query(true: on) mutation { null } ... on on { type } ...fragment } fragment fragment on type { a }");
+        var document = Parser.Parse("""
+            query query { on fragment: query(true: on) mutation { null } ... on on { type } ...fragment }
+            fragment fragment on type { a }
+            """);
         Assert.Equal("query", document.Operations.Single().Name!.Value.Value);
         Assert.Equal("on", document.Operations.Single().SelectionSet.Selections.OfType<InlineFragmentNode>().Single().TypeCondition!.Name);
     }

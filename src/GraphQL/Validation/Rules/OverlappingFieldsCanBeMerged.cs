@@ -126,7 +126,9 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
         }
     }
 
-    /// <summary>Groups what one object may have to answer together: the fields of its own type and those of interfaces and unions.</summary>
+    /// <summary>
+    /// Groups what one object may have to answer together: the fields of its own type and those of interfaces and unions.
+    /// </summary>
     static IEnumerable<List<Entry>> ByCommonParent(List<Entry> entries)
     {
         if (entries.Count == 1)
@@ -163,16 +165,17 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
         if (!_arguments.TryGetValue(node, out var text))
         {
             var arguments = node.Arguments.Select(argument => $"{argument.Name}:{Canonical(argument.Value)}");
-            _arguments.Add(node, text = string.Join(',', arguments.Order(StringComparer.Ordinal)));
+            _arguments.Add(node, text = Sorted(arguments));
         }
         return text;
     }
 
+    static string Sorted(IEnumerable<string> parts) => string.Join(',', parts.Order(StringComparer.Ordinal));
+
     static string Canonical(ValueNode value) => value switch
     {
         ListValueNode list => $"[{string.Join(',', list.Items.Select(Canonical))}]",
-        ObjectValueNode fields =>
-            $"{{{string.Join(',', fields.Fields.Select(field => $"{field.Name}:{Canonical(field.Value)}").Order(StringComparer.Ordinal))}}}",
+        ObjectValueNode fields => $"{{{Sorted(fields.Fields.Select(field => $"{field.Name}:{Canonical(field.Value)}"))}}}",
         StringValueNode text => Printer.Quote(text.Value),
         _ => value.ToString(),
     };
