@@ -1,0 +1,293 @@
+using System.Text.Json;
+using Ecqs.Booking.Sla;
+using Ecqs.Booking.Tests.Support;
+using Ecqs.Testing;
+
+namespace Ecqs.Booking.Tests;
+
+/// <summary>Bookings as users make and answer them, on the real database.</summary>
+public sealed class BookingStoryTests : IAsyncLifetime
+{
+    const string Errors = "errors { ... on Error { code message } ... on InputInvalid { problems { field code } } }";
+
+    const string Submit = $$"""
+        mutation($input: SubmitBookingInput!) { submitBooking(input: $input) {
+          booking { id number status itemCount headline unmatchedCount answeredAssignments dueBy
+            items { id status institution { name } previousRefusal instrument { id serialNumber }
+              route { summary chosen { institution { name } } candidates { accepted reasons institution { name } } }
+              steps { name startedAt endedAt by } }
+            assignments { id status itemCount dueBy formUrl institution { name } } }
+          errors { ... on Error { code message } ... on InstrumentsNotBookable { instruments { serialNumber reason bookingNumber } } } } }
+        """;
+
+    const string Respond = $$"""
+        mutation($input: RespondToAssignmentInput!) { respondToAssignment(input: $input) {
+          assignment { id status respondedBy booking { status headline } items { id status refusalReason } } {{Errors}} } }
+        """;
+
+    Town _town = null!;
+    GraphQLClient _enterprise = null!;
+    TownInstitution _county = null!;
+    TownInstitution _city = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await Town.FoundAsync();
+        _enterprise = await _town.EnterpriseAsync("南湖超市有限公司");
+        _county = await _town.InstitutionAsync("南湖区计量所", "NH", "COUNTY");
+        _city = await _town.InstitutionAsync("嘉兴市计量院", "JX", "MUNICIPAL");
+        await Town.AddCapabilityAsync(_county, "330402", rangeLimit: "60 kg");
+        await Town.AddCapabilityAsync(_city, "3304", rangeLimit: "1 t");
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task A_booking_is_split_by_institution_answered_in_part_and_shows_its_story()
+    {
+        var small = await Town.AddInstrumentAsync(_enterprise, "S-1");
+        var second = await Town.AddInstrumentAsync(_enterprise, "S-2");
+        var large = await Town.AddInstrumentAsync(_enterprise, "L-1", range: "1 kg—300 kg");
+        var huge = await Town.AddInstrumentAsync(_enterprise, "H-1", range: "1—60 t");
+
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { small, second, large, huge } } })).GetProperty("booking");
+
+        Assert.Equal("SUBMITTED", booking.GetProperty("status").GetString());
+        Assert.Matches(@"^\d{8}00001$", booking.GetProperty("number").GetString());
+        Assert.Equal(1, booking.GetProperty("unmatchedCount").GetInt32());
+        Assert.Equal(["南湖区计量所", "南湖区计量所", "嘉兴市计量院", null], booking.GetProperty("items").EnumerateArray().Select(InstitutionOf));
+        Assert.Contains("待分配 1 件", booking.GetProperty("headline").GetString());
+        Assert.Contains(
+            "超出能力上限",
+            booking.GetProperty("items")[3].GetProperty("route").GetProperty("candidates")[0].GetProperty("reasons").ToString());
+
+        var parts = booking.GetProperty("assignments").EnumerateArray().ToList();
+        var county = parts.Single(part => InstitutionOf(part) == "南湖区计量所");
+        var city = parts.Single(part => InstitutionOf(part) == "嘉兴市计量院");
+        var items = booking.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
+
+        // A foreign institution's desk gets what an absent id gets.
+        await RefusedAsync(_city.Desk, Respond, "NOT_FOUND", Answer(Id(county), [items[0], items[1]], [], "好"));
+        await RefusedAsync(_county.Desk, Respond, "BOOKING_ANSWER_INCOMPLETE", Answer(Id(county), [items[0]], [], "好"));
+        await RefusedAsync(_county.Verifier, Respond, null, Answer(Id(county), [items[0], items[1]], [], "好"));
+
+        var answered = (await _county.Desk.ActAsync(Respond, Answer(Id(county), [items[0]], [items[1]], "900031 预约的处理"))).GetProperty("assignment");
+        Assert.Equal("PARTLY_ACCEPTED", answered.GetProperty("status").GetString());
+        Assert.Equal("受理员", answered.GetProperty("respondedBy").GetString());
+        Assert.Equal("SUBMITTED", answered.GetProperty("booking").GetProperty("status").GetString());
+        await RefusedAsync(_county.Desk, Respond, "BOOKING_ANSWER_INCOMPLETE", Answer(Id(county), [items[0]], [items[1]], "再来"));
+
+        var last = (await _city.Desk.ActAsync(Respond, Answer(Id(city), [items[2]], [], "请送检"))).GetProperty("assignment");
+        Assert.Equal("RESPONDED", last.GetProperty("booking").GetProperty("status").GetString());
+
+        // The refused instrument is free again, and its next booking shows the refusal.
+        var again = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { second } } })).GetProperty("booking");
+        Assert.Equal("铭牌不清", again.GetProperty("items")[0].GetProperty("previousRefusal").GetString());
+        var claimed = await RefusedAsync(_enterprise, Submit, "BOOKING_INSTRUMENTS_NOT_BOOKABLE", new { input = new { instrumentIds = new[] { small } } });
+        Assert.Equal("CLAIMED", claimed.GetProperty("instruments")[0].GetProperty("reason").GetString());
+
+        await using var pdf = await _enterprise.Http.GetStreamAsync(county.GetProperty("formUrl").GetString());
+        using var copy = new MemoryStream();
+        await pdf.CopyToAsync(copy);
+        Assert.Contains("S-1", await PdfText.OfAsync(copy.ToArray()));
+        Assert.Equal(404, (int)(await _city.Desk.Http.GetAsync(county.GetProperty("formUrl").GetString())).StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_two_bookings_of_one_instrument_at_the_same_moment_one_wins()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 4; i++)
+            ids.Add(await Town.AddInstrumentAsync(_enterprise, $"R-{i}"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            _enterprise.SendAsync(Submit, new { input = new { instrumentIds = i % 2 == 0 ? ids : Enumerable.Reverse(ids) } })));
+
+        var won = answers.Where(answer => Payload(answer).GetProperty("booking").ValueKind == JsonValueKind.Object).ToList();
+        Assert.Single(won);
+        Assert.All(answers.Except(won), answer =>
+            Assert.Equal("BOOKING_INSTRUMENTS_NOT_BOOKABLE", Payload(answer).GetProperty("errors")[0].GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task Booking_numbers_of_bookings_at_the_same_moment_are_all_different()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 6; i++)
+            ids.Add(await Town.AddInstrumentAsync(_enterprise, $"N-{i}"));
+
+        var answers = await Task.WhenAll(ids.Select(id => _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } })));
+
+        Assert.Equal(6, answers.Select(answer => answer.GetProperty("booking").GetProperty("number").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Of_two_desks_that_answer_one_part_at_the_same_moment_one_has_answered()
+    {
+        var id = await Town.AddInstrumentAsync(_enterprise, "D-1");
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } })).GetProperty("booking");
+        var item = booking.GetProperty("items")[0].GetProperty("id").GetString()!;
+        var part = Id(booking.GetProperty("assignments")[0]);
+
+        var answers = await Task.WhenAll(
+            _county.Desk.SendAsync(Respond, Answer(part, [item], [], "受理")),
+            _county.Owner.SendAsync(Respond, Answer(part, [], [item], "不受理")));
+
+        Assert.Single(answers, answer => Payload(answer).GetProperty("assignment").ValueKind == JsonValueKind.Object);
+    }
+
+    [Fact]
+    public async Task An_item_is_cancelled_by_its_own_organisation_only_and_frees_its_instrument()
+    {
+        const string cancel = $"mutation($input: CancelBookingItemInput!) {{ cancelBookingItem(input: $input) {{ bookingItem {{ status instrument {{ claim {{ itemId }} }} booking {{ status }} }} {Errors} }} }}";
+        var id = await Town.AddInstrumentAsync(_enterprise, "C-1");
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } })).GetProperty("booking");
+        var item = booking.GetProperty("items")[0].GetProperty("id").GetString()!;
+        var other = await _town.EnterpriseAsync("别家有限公司");
+
+        await RefusedAsync(other, cancel, "NOT_FOUND", new { input = new { id = item } });
+        var cancelled = (await _enterprise.ActAsync(cancel, new { input = new { id = item } })).GetProperty("bookingItem");
+        Assert.Equal("CANCELLED", cancelled.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, cancelled.GetProperty("instrument").GetProperty("claim").ValueKind);
+        await RefusedAsync(_enterprise, cancel, "BOOKING_ITEM_NOT_CANCELLABLE", new { input = new { id = item } });
+        await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } });
+        Assert.Equal(0, (await other.RootAsync("{ bookings { totalCount } }")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await other.RootAsync("query($id: UUID!) { booking(id: $id) { id } }", new { id = Id(booking) })).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_draft_claims_nothing_and_is_changed_submitted_and_deleted_by_its_organisation_only()
+    {
+        const string save = $"mutation($input: SaveBookingDraftInput!) {{ saveBookingDraft(input: $input) {{ booking {{ id number status itemCount items {{ instrument {{ serialNumber }} }} }} {Errors} }} }}";
+        const string delete = $"mutation($input: DeleteBookingDraftInput!) {{ deleteBookingDraft(input: $input) {{ boolean {Errors} }} }}";
+        var first = await Town.AddInstrumentAsync(_enterprise, "D-1");
+        var second = await Town.AddInstrumentAsync(_enterprise, "D-2");
+        var draft = (await _enterprise.ActAsync(save, new { input = new { instrumentIds = new[] { first } } })).GetProperty("booking");
+        Assert.Equal(JsonValueKind.Null, draft.GetProperty("number").ValueKind);
+
+        var changed = (await _enterprise.ActAsync(save, new { input = new { id = Id(draft), instrumentIds = new[] { second, first } } })).GetProperty("booking");
+        Assert.Equal(["D-2", "D-1"], changed.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("instrument").GetProperty("serialNumber").GetString()));
+
+        var other = await _town.EnterpriseAsync("别家有限公司");
+        await RefusedAsync(other, save, "NOT_FOUND", new { input = new { id = Id(draft), instrumentIds = Array.Empty<string>() } });
+        await RefusedAsync(other, delete, "NOT_FOUND", new { input = new { id = Id(draft) } });
+        await RefusedAsync(other, save, "INPUT_INVALID", new { input = new { instrumentIds = new[] { first } } });
+
+        await _enterprise.ActAsync(Submit, new { input = new { id = Id(draft) } });
+        await RefusedAsync(_enterprise, delete, "BOOKING_NOT_A_DRAFT", new { input = new { id = Id(draft) } });
+        await RefusedAsync(_enterprise, Submit, "BOOKING_NOT_A_DRAFT", new { input = new { id = Id(draft) } });
+    }
+
+    [Fact]
+    public async Task What_was_returned_as_wrongly_routed_goes_elsewhere_next_time_unless_the_user_confirms()
+    {
+        const string returning = $"mutation($input: ReturnAssignmentInput!) {{ returnAssignment(input: $input) {{ assignment {{ status booking {{ status }} items {{ status }} }} {Errors} }} }}";
+        const string preview = "query($ids: [UUID!]!) { routePreview(instrumentIds: $ids) { institution { name } returnedFrom { name } } }";
+        var id = await Town.AddInstrumentAsync(_enterprise, "W-1");
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } })).GetProperty("booking");
+
+        var returned = (await _county.Desk.ActAsync(returning, new { input = new { id = Id(booking.GetProperty("assignments")[0]), receipt = "不属于本所" } })).GetProperty("assignment");
+        Assert.Equal("RETURNED", returned.GetProperty("status").GetString());
+        Assert.Equal("FAILED", returned.GetProperty("items")[0].GetProperty("status").GetString());
+
+        var next = (await _enterprise.RootAsync(preview, new { ids = new[] { id } }))[0];
+        Assert.Equal("嘉兴市计量院", InstitutionOf(next));
+        Assert.Equal("南湖区计量所", next.GetProperty("returnedFrom").GetProperty("name").GetString());
+        var confirmed = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id }, sendAgainInstrumentIds = new[] { id } } })).GetProperty("booking");
+        Assert.Equal("南湖区计量所", InstitutionOf(confirmed.GetProperty("items")[0]));
+    }
+
+    [Fact]
+    public async Task An_unmatched_item_stands_in_the_administrators_queue_until_it_is_assigned_or_routed_anew()
+    {
+        const string assign = $"mutation($input: AssignItemInput!) {{ assignItem(input: $input) {{ bookingItem {{ institution {{ name }} assignment {{ status }} }} {Errors} }} }}";
+        const string reroute = $"mutation($input: RerouteItemInput!) {{ rerouteItem(input: $input) {{ bookingItem {{ institution {{ name }} route {{ summary }} }} {Errors} }} }}";
+        var byHand = await Town.AddInstrumentAsync(_enterprise, "U-1", range: "1—60 t");
+        var anew = await Town.AddInstrumentAsync(_enterprise, "U-2", range: "1—60 t");
+        await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { byHand, anew } } });
+
+        var queue = (await _town.Administrator.RootAsync("{ unmatchedItems { nodes { id instrument { serialNumber } } } }")).GetProperty("nodes");
+        Assert.Equal(2, queue.GetArrayLength());
+        var candidates = await _town.Administrator.RootAsync(
+            "query($id: UUID!) { institutionCandidates(itemId: $id) { accepted institution { id name } } }", new { id = Id(queue[0]) });
+        Assert.All(candidates.EnumerateArray(), candidate => Assert.False(candidate.GetProperty("accepted").GetBoolean()));
+
+        var institutionId = candidates.EnumerateArray().First(one => InstitutionOf(one) == "嘉兴市计量院").GetProperty("institution").GetProperty("id").GetString();
+        var assigned = (await _town.Administrator.ActAsync(assign, new { input = new { itemId = Id(queue[0]), institutionId } })).GetProperty("bookingItem");
+        Assert.Equal("嘉兴市计量院", InstitutionOf(assigned));
+        await RefusedAsync(_town.Administrator, assign, "BOOKING_ITEM_NOT_UNMATCHED", new { input = new { itemId = Id(queue[0]), institutionId } });
+
+        var still = (await _town.Administrator.ActAsync(reroute, new { input = new { itemId = Id(queue[1]) } })).GetProperty("bookingItem");
+        Assert.Null(InstitutionOf(still));
+        await Town.AddCapabilityAsync(_city, "3304", rangeLimit: "100 t");
+        var routed = (await _town.Administrator.ActAsync(reroute, new { input = new { itemId = Id(queue[1]) } })).GetProperty("bookingItem");
+        Assert.Equal("嘉兴市计量院", InstitutionOf(routed));
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_after_two_working_days_alerts_everybody_once_and_then_daily()
+    {
+        var small = await Town.AddInstrumentAsync(_enterprise, "A-1");
+        var huge = await Town.AddInstrumentAsync(_enterprise, "A-2", range: "1—60 t");
+        await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { small, huge } } });
+
+        await _town.Host.RunJobAsync<SlaAlertJob>();
+        Assert.Equal((0, 0, 0), await AlertsAsync());
+
+        // Ten days on, whatever holidays lie between.
+        _town.Host.Clock.Offset += TimeSpan.FromDays(10);
+        await _town.Host.RunJobAsync<SlaAlertJob>();
+        await _town.Host.RunJobAsync<SlaAlertJob>();
+        Assert.Equal((1, 1, 1), await AlertsAsync());
+        var told = (await _enterprise.RootAsync("{ inbox { nodes { title body } } }")).GetProperty("nodes").EnumerateArray()
+            .Single(message => message.GetProperty("title").GetString()!.Contains("仍待预约"));
+        Assert.Contains("1 件没有匹配到机构；1 件南湖区计量所尚未答复", told.GetProperty("body").GetString());
+
+        _town.Host.Clock.Offset += TimeSpan.FromDays(1);
+        await _town.Host.RunJobAsync<SlaAlertJob>();
+        Assert.Equal((2, 2, 2), await AlertsAsync());
+    }
+
+    async Task<(int User, int Institution, int Administrator)> AlertsAsync() => (
+        await CountAsync(_enterprise, "仍待预约"), await CountAsync(_county.Owner, "已超过答复时限"), await CountAsync(_town.Administrator, "仍待预约"));
+
+    static async Task<int> CountAsync(GraphQLClient client, string title) =>
+        (await client.RootAsync("{ inbox { nodes { title } } }")).GetProperty("nodes").EnumerateArray()
+            .Count(message => message.GetProperty("title").GetString()!.Contains(title));
+
+    static object Answer(string id, string[] accepted, string[] refused, string receipt) => new
+    {
+        input = new
+        {
+            id,
+            acceptedItemIds = accepted,
+            refusals = refused.Select(itemId => new { itemId, reason = "铭牌不清" }),
+            receipt,
+        },
+    };
+
+    /// <summary>Expects a refusal by this code, or by the field's policy when null; answers the error.</summary>
+    static async Task<JsonElement> RefusedAsync(GraphQLClient client, string mutation, string? code, object variables)
+    {
+        var answer = await client.SendAsync(mutation, variables);
+        if (code is null)
+        {
+            Assert.Equal("AUTH_NOT_AUTHORIZED", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+            return answer;
+        }
+
+        var errors = Payload(answer).GetProperty("errors");
+        Assert.True(errors.ValueKind == JsonValueKind.Array, answer.ToString());
+        Assert.Equal(code, errors[0].GetProperty("code").GetString());
+        return errors[0];
+    }
+
+    static JsonElement Payload(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
+        ? throw new InvalidOperationException(errors.ToString())
+        : answer.GetProperty("data").EnumerateObject().Single().Value;
+
+    static string Id(JsonElement thing) => thing.GetProperty("id").GetString()!;
+
+    static string? InstitutionOf(JsonElement thing) =>
+        thing.GetProperty("institution") is { ValueKind: JsonValueKind.Object } institution ? institution.GetProperty("name").GetString() : null;
+}
