@@ -1,46 +1,21 @@
 using System.Text.Json;
-using Ecqs.Booking.Sla;
 using Ecqs.Booking.Tests.Support;
 using Ecqs.Testing;
+using static Ecqs.Booking.Tests.Support.Say;
 
 namespace Ecqs.Booking.Tests;
 
-/// <summary>Bookings as users make and answer them, on the real database.</summary>
-public sealed class BookingStoryTests : IAsyncLifetime
+/// <summary>Bookings as users make and answer them, on the real database. Each test has an enterprise of its own.</summary>
+public sealed class BookingStoryTests(BookingTown place) : IClassFixture<BookingTown>, IAsyncLifetime
 {
-    const string Errors = "errors { ... on Error { code message } ... on InputInvalid { problems { field code } } }";
-
-    const string Submit = $$"""
-        mutation($input: SubmitBookingInput!) { submitBooking(input: $input) {
-          booking { id number status itemCount headline unmatchedCount answeredAssignments dueBy
-            items { id status institution { name } previousRefusal instrument { id serialNumber }
-              route { summary chosen { institution { name } } candidates { accepted reasons institution { name } } }
-              steps { name startedAt endedAt by } }
-            assignments { id status itemCount dueBy formUrl institution { name } } }
-          errors { ... on Error { code message } ... on InstrumentsNotBookable { instruments { serialNumber reason bookingNumber } } } } }
-        """;
-
-    const string Respond = $$"""
-        mutation($input: RespondToAssignmentInput!) { respondToAssignment(input: $input) {
-          assignment { id status respondedBy booking { status headline } items { id status refusalReason } } {{Errors}} } }
-        """;
-
-    Town _town = null!;
+    readonly Town _town = place.Town;
+    readonly TownInstitution _county = place.County;
+    readonly TownInstitution _city = place.City;
     GraphQLClient _enterprise = null!;
-    TownInstitution _county = null!;
-    TownInstitution _city = null!;
 
-    public async Task InitializeAsync()
-    {
-        _town = await Town.FoundAsync();
-        _enterprise = await _town.EnterpriseAsync("南湖超市有限公司");
-        _county = await _town.InstitutionAsync("南湖区计量所", "NH", "COUNTY");
-        _city = await _town.InstitutionAsync("嘉兴市计量院", "JX", "MUNICIPAL");
-        await Town.AddCapabilityAsync(_county, "330402", rangeLimit: "60 kg");
-        await Town.AddCapabilityAsync(_city, "3304", rangeLimit: "1 t");
-    }
+    public async Task InitializeAsync() => _enterprise = await _town.EnterpriseAsync("南湖超市有限公司");
 
-    public async Task DisposeAsync() => await _town.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_booking_is_split_by_institution_answered_in_part_and_shows_its_story()
@@ -48,12 +23,12 @@ public sealed class BookingStoryTests : IAsyncLifetime
         var small = await Town.AddInstrumentAsync(_enterprise, "S-1");
         var second = await Town.AddInstrumentAsync(_enterprise, "S-2");
         var large = await Town.AddInstrumentAsync(_enterprise, "L-1", range: "1 kg—300 kg");
-        var huge = await Town.AddInstrumentAsync(_enterprise, "H-1", range: "1—60 t");
+        var huge = await Town.AddInstrumentAsync(_enterprise, "H-1", range: "1—200 t");
 
         var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { small, second, large, huge } } })).GetProperty("booking");
 
         Assert.Equal("SUBMITTED", booking.GetProperty("status").GetString());
-        Assert.Matches(@"^\d{8}00001$", booking.GetProperty("number").GetString());
+        Assert.Matches(@"^\d{13}$", booking.GetProperty("number").GetString());
         Assert.Equal(1, booking.GetProperty("unmatchedCount").GetInt32());
         Assert.Equal(["南湖区计量所", "南湖区计量所", "嘉兴市计量院", null], booking.GetProperty("items").EnumerateArray().Select(InstitutionOf));
         Assert.Contains("待分配 1 件", booking.GetProperty("headline").GetString());
@@ -206,8 +181,9 @@ public sealed class BookingStoryTests : IAsyncLifetime
         var anew = await Town.AddInstrumentAsync(_enterprise, "U-2", range: "1—60 t");
         await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { byHand, anew } } });
 
-        var queue = (await _town.Administrator.RootAsync("{ unmatchedItems { nodes { id instrument { serialNumber } } } }")).GetProperty("nodes");
-        Assert.Equal(2, queue.GetArrayLength());
+        var queue = (await _town.Administrator.RootAsync("{ unmatchedItems { nodes { id instrument { serialNumber } } } }")).GetProperty("nodes")
+            .EnumerateArray().Where(item => item.GetProperty("instrument").GetProperty("serialNumber").GetString()!.StartsWith('U')).ToList();
+        Assert.Equal(2, queue.Count);
         var candidates = await _town.Administrator.RootAsync(
             "query($id: UUID!) { institutionCandidates(itemId: $id) { accepted institution { id name } } }", new { id = Id(queue[0]) });
         Assert.All(candidates.EnumerateArray(), candidate => Assert.False(candidate.GetProperty("accepted").GetBoolean()));
@@ -223,71 +199,4 @@ public sealed class BookingStoryTests : IAsyncLifetime
         var routed = (await _town.Administrator.ActAsync(reroute, new { input = new { itemId = Id(queue[1]) } })).GetProperty("bookingItem");
         Assert.Equal("嘉兴市计量院", InstitutionOf(routed));
     }
-
-    [Fact]
-    public async Task What_is_not_answered_after_two_working_days_alerts_everybody_once_and_then_daily()
-    {
-        var small = await Town.AddInstrumentAsync(_enterprise, "A-1");
-        var huge = await Town.AddInstrumentAsync(_enterprise, "A-2", range: "1—60 t");
-        await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { small, huge } } });
-
-        await _town.Host.RunJobAsync<SlaAlertJob>();
-        Assert.Equal((0, 0, 0), await AlertsAsync());
-
-        // Ten days on, whatever holidays lie between.
-        _town.Host.Clock.Offset += TimeSpan.FromDays(10);
-        await _town.Host.RunJobAsync<SlaAlertJob>();
-        await _town.Host.RunJobAsync<SlaAlertJob>();
-        Assert.Equal((1, 1, 1), await AlertsAsync());
-        var told = (await _enterprise.RootAsync("{ inbox { nodes { title body } } }")).GetProperty("nodes").EnumerateArray()
-            .Single(message => message.GetProperty("title").GetString()!.Contains("仍待预约"));
-        Assert.Contains("1 件没有匹配到机构；1 件南湖区计量所尚未答复", told.GetProperty("body").GetString());
-
-        _town.Host.Clock.Offset += TimeSpan.FromDays(1);
-        await _town.Host.RunJobAsync<SlaAlertJob>();
-        Assert.Equal((2, 2, 2), await AlertsAsync());
-    }
-
-    async Task<(int User, int Institution, int Administrator)> AlertsAsync() => (
-        await CountAsync(_enterprise, "仍待预约"), await CountAsync(_county.Owner, "已超过答复时限"), await CountAsync(_town.Administrator, "仍待预约"));
-
-    static async Task<int> CountAsync(GraphQLClient client, string title) =>
-        (await client.RootAsync("{ inbox { nodes { title } } }")).GetProperty("nodes").EnumerateArray()
-            .Count(message => message.GetProperty("title").GetString()!.Contains(title));
-
-    static object Answer(string id, string[] accepted, string[] refused, string receipt) => new
-    {
-        input = new
-        {
-            id,
-            acceptedItemIds = accepted,
-            refusals = refused.Select(itemId => new { itemId, reason = "铭牌不清" }),
-            receipt,
-        },
-    };
-
-    /// <summary>Expects a refusal by this code, or by the field's policy when null; answers the error.</summary>
-    static async Task<JsonElement> RefusedAsync(GraphQLClient client, string mutation, string? code, object variables)
-    {
-        var answer = await client.SendAsync(mutation, variables);
-        if (code is null)
-        {
-            Assert.Equal("AUTH_NOT_AUTHORIZED", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
-            return answer;
-        }
-
-        var errors = Payload(answer).GetProperty("errors");
-        Assert.True(errors.ValueKind == JsonValueKind.Array, answer.ToString());
-        Assert.Equal(code, errors[0].GetProperty("code").GetString());
-        return errors[0];
-    }
-
-    static JsonElement Payload(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
-        ? throw new InvalidOperationException(errors.ToString())
-        : answer.GetProperty("data").EnumerateObject().Single().Value;
-
-    static string Id(JsonElement thing) => thing.GetProperty("id").GetString()!;
-
-    static string? InstitutionOf(JsonElement thing) =>
-        thing.GetProperty("institution") is { ValueKind: JsonValueKind.Object } institution ? institution.GetProperty("name").GetString() : null;
 }

@@ -16,6 +16,7 @@ public sealed class Town(TestHost host) : IAsyncDisposable
     const string CodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     readonly List<GraphQLClient> _clients = [];
+    readonly Dictionary<GraphQLClient, (string Kind, string Username)> _users = [];
     int _count;
 
     public TestHost Host => host;
@@ -180,6 +181,11 @@ public sealed class Town(TestHost host) : IAsyncDisposable
         await owner.ActAsync(
             "mutation($input: ApproveAssociationInput!) { approveAssociation(input: $input) { association { id } errors { ... on Error { code message } } } }",
             new { input = new { id, role } });
+        var me = await person.RootAsync("{ me { organisations { id } } }");
+        var organisationId = me.GetProperty("organisations")[0].GetProperty("id").GetString();
+        await person.ActAsync(
+            "mutation($input: WorkAsInput!) { workAs(input: $input) { me { accountId } errors { ... on Error { code message } } } }",
+            new { input = new { organisationId } });
         return person;
     }
 
@@ -217,9 +223,13 @@ public sealed class Town(TestHost host) : IAsyncDisposable
     async Task<GraphQLClient> SignedInAsync(string kind, string username)
     {
         var client = Stranger();
+        _users[client] = (kind, username);
         await client.SignInAsync(kind, username, Password);
         return client;
     }
+
+    /// <summary>Signs somebody in again, whose session ended while the clock was moved on.</summary>
+    public Task SignInAgainAsync(GraphQLClient client) => client.SignInAsync(_users[client].Kind, _users[client].Username, Password);
 
     /// <summary>Somebody who has not signed in.</summary>
     public GraphQLClient Stranger()
