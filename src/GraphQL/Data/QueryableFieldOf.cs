@@ -24,7 +24,9 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         {
             _uniqueKey = KeyOf(declaration, declaration.FindMember(_paging.Key));
             arguments.Add(new(
-                "first", "Int", $"How many from the start, at most {_paging.MaxPageSize}; {_paging.DefaultPageSize} when no size is given."));
+                "first",
+                "Int",
+                $"How many from the start, at most {_paging.MaxPageSize}; {_paging.DefaultPageSize} when no size is given."));
             arguments.Add(new("after", "String", "Only those after this cursor."));
             arguments.Add(new("last", "Int", $"How many from the end, at most {_paging.MaxPageSize}."));
             arguments.Add(new("before", "String", "Only those before this cursor."));

@@ -86,7 +86,9 @@ public sealed class LimitsOfValidationTests
         var tokens = """
             query A ( $a : Int ! = 1 , $b : [ UUID ! ] ) { echo ( whole : $a , list : [ "x" , null ] ) @skip ( if : true )
             scale ( like : { name : "x" , unit : GRAM } ) { id maker { ...f parent { name ...f } } }
-            devices ( ids : $b ) { __typename ... on Scale { range } ...g } } fragment f on Maker { scales { unit } label ( isShort : false ) } fragment g on Device { id ... on Movable { place } }
+            devices ( ids : $b ) { __typename ... on Scale { range } ...g } } fragment f on Maker
+            { scales { unit } label ( isShort : false ) } fragment g on Device
+            { id ... on Movable { place } }
             """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var (parsed, valid) = (0, 0);
         for (var i = 0; i < 20_000; i++)
