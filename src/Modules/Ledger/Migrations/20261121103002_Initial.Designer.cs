@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecqs.Ledger.Migrations
 {
     [DbContext(typeof(LedgerDb))]
-    [Migration("20261121100407_Imports")]
-    partial class Imports
+    [Migration("20261121103002_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -270,6 +270,12 @@ namespace Ecqs.Ledger.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<string>("SheetName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("sheet_name");
 
                     b.Property<string>("Status")
                         .IsRequired()
