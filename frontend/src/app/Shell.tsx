@@ -111,8 +111,8 @@ function AccountTools({ me }: { me: Me }) {
         loading={signOut.busy}
         onClick={async () => {
           if (await signOut.run({})) {
-            await navigate('/sign-in');
             renew();
+            await navigate('/sign-in');
           }
         }}
       >
@@ -142,8 +142,8 @@ function InWhoseName({ me }: { me: Me }) {
         disabled={workAs.busy}
         onChange={async (organisationId) => {
           if (await workAs.run({ input: { organisationId: organisationId ?? null } })) {
-            await navigate('/');
             renew();
+            await navigate('/');
           }
         }}
       />

@@ -44,11 +44,13 @@ export function ofInstitution(me: Me): boolean {
 }
 
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [client, setClient] = useState(makeClient);
-  const renew = useCallback(() => setClient(makeClient()), []);
+  const [{ client, times }, setClient] = useState(() => ({ client: makeClient(), times: 0 }));
+  const renew = useCallback(() => setClient((before) => ({ client: makeClient(), times: before.times + 1 })), []);
   return (
     <Provider value={client}>
-      <WhoAmI renew={renew}>{children}</WhoAmI>
+      <WhoAmI key={times} renew={renew}>
+        {children}
+      </WhoAmI>
     </Provider>
   );
 }

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { dateTime, daysBetween, endOfDay, startOfDay, today } from './dates';
+import { dateTime, daysBetween, deadline, endOfDay, startOfDay, today } from './dates';
 
 describe('Business dates', () => {
   it('are those of Shanghai, also late in the evening of Greenwich', () => {
     expect(dateTime('2026-11-20T17:05:00Z')).toBe('2026-11-21 01:05');
     expect(today(Date.parse('2026-11-20T16:00:00Z'))).toBe('2026-11-21');
+  });
+
+  it('name the end of a day as its 24th hour', () => {
+    expect(deadline('2026-11-24T16:00:00Z')).toBe('2026-11-24 24:00');
+    expect(deadline('2026-11-24T09:00:00Z')).toBe('2026-11-24 17:00');
+    expect(deadline(null)).toBe('');
   });
 
   it('show nothing where there is no instant', () => {

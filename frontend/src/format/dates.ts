@@ -48,3 +48,9 @@ export function startOfDay(day: string): string {
 export function endOfDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000).toISOString();
 }
+
+/** A time limit: one that falls on midnight is the end of the day before it. */
+export function deadline(instant: string | null | undefined): string {
+  const shown = dateTime(instant);
+  return shown.endsWith(' 00:00') ? `${dayOf(Date.parse(instant!) - 1)} 24:00` : shown;
+}

@@ -1,7 +1,6 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Act, FieldProblem } from '../app/act';
-import { useTexts } from '../texts/texts';
 import { ErrorSummary } from './ErrorSummary';
 
 interface Props<Values extends object> {
@@ -23,7 +22,6 @@ interface Props<Values extends object> {
 /** A form that does one act: shows what the browser and the server find wrong beside the fields and above them, and keeps its input. */
 export function ActForm<Values extends object>(props: Props<Values>) {
   const { name, form, act, labels, submit, onSubmit, extra, children } = props;
-  const texts = useTexts();
   const [found, setFound] = useState<FieldProblem[]>([]);
   const failure = act.failure;
 
@@ -39,19 +37,6 @@ export function ActForm<Values extends object>(props: Props<Values>) {
       name={name}
       form={form}
       layout="vertical"
-      requiredMark={(label, { required }) => (
-        <>
-          {label}
-          {required ? (
-            <span className="required" aria-hidden="true">
-              {' '}
-              *
-            </span>
-          ) : (
-            <span className="optional">{texts.app.optional}</span>
-          )}
-        </>
-      )}
       initialValues={props.initialValues}
       validateTrigger="onBlur"
       onValuesChange={(changed: Partial<Values>) => props.onChange?.(changed)}

@@ -30,7 +30,7 @@ export function ErrorSummary({ failure, problems = [], form, labels = {} }: Prop
         <ul>
           {all.map((problem, index) => {
             const label = labelOf(problem.field);
-            const text = label ? `${label}：${problem.message}` : problem.message;
+            const text = label && !problem.message.includes(label) ? `${label}：${problem.message}` : problem.message;
             return (
               <li key={index}>
                 {form && problem.field && label ? (

@@ -118,7 +118,9 @@ export function Rows<T>({ name, columns, rows, rowKey, rowTone, selection, sort,
                     key={column.key}
                     data-label={column.heading || column.actions ? undefined : column.title}
                     className={
-                      [column.heading && 'rows-heading', column.actions && 'rows-actions'].filter(Boolean).join(' ') || undefined
+                      [column.heading && 'rows-heading', column.actions && 'rows-actions', column.narrow && 'nowrap']
+                        .filter(Boolean)
+                        .join(' ') || undefined
                     }
                   >
                     <div className="cell-value">{column.render(row)}</div>

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { ApproveRegistrationDocument, RefuseRegistrationDocument, RegistrationDocument } from '../../gql/admin';
 import { Confirm } from '../../parts/Confirm';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
@@ -65,7 +65,7 @@ export function RegistrationDetail() {
                 [account.authorisedTo, found.authorisedTo],
                 [account.telephone, found.telephone],
                 [account.submittedAt, dateTime(found.submittedAt)],
-                [account.promisedBy, dateTime(found.promisedBy)],
+                [account.promisedBy, deadline(found.promisedBy)],
                 [account.decidedAt, dateTime(found.decidedAt)],
                 [account.reason, found.reason],
               ]}

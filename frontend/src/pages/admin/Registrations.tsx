@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { RegistrationsDocument, type RegistrationFilterInput, type RegistrationsQuery } from '../../gql/admin';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { Card, PageHead } from '../../parts/layout';
@@ -36,14 +36,14 @@ export function Registrations() {
       ),
     },
     { key: 'region', title: account.region, render: (row) => row.region?.fullName ?? '' },
-    { key: 'at', title: account.submittedAt, sort: 'submittedAt', render: (row) => dateTime(row.submittedAt) },
+    { key: 'at', title: account.submittedAt, sort: 'submittedAt', narrow: true, render: (row) => dateTime(row.submittedAt) },
     {
       key: 'by',
       title: account.promisedBy,
       sort: 'promisedBy',
       render: (row) => (
         <>
-          {dateTime(row.promisedBy)} {row.isLate && <Tag tone="bad">{admin.late}</Tag>}
+          {deadline(row.promisedBy)} {row.isLate && <Tag tone="bad">{admin.late}</Tag>}
         </>
       ),
     },

@@ -4,7 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { keepsLedger, useMe } from '../../app/session';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { BookingDocument, DeleteBookingDraftDocument, type BookingQuery } from '../../gql/booking';
 import { Confirm } from '../../parts/Confirm';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
@@ -117,7 +117,7 @@ function Receipts({ found }: { found: Found }) {
             </p>
             <Facts
               rows={[
-                [booking.dueBy, part.respondedAt ? '' : dateTime(part.dueBy)],
+                [booking.dueBy, part.respondedAt ? '' : deadline(part.dueBy)],
                 [booking.respondedAt, dateTime(part.respondedAt)],
                 [booking.visitOn, part.visitOn],
                 [booking.verifier, part.verifierName],

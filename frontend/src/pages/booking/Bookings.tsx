@@ -51,8 +51,14 @@ export function Bookings() {
       render: (row) => <Link to={`/bookings/${row.id}`}>{row.number ?? booking.draft}</Link>,
     },
     { key: 'count', title: booking.count, render: (row) => row.itemCount },
-    { key: 'at', title: booking.submittedAt, sort: 'submittedAt', render: (row) => dateTime(row.submittedAt) || '—' },
-    { key: 'created', title: booking.createdAt, sort: 'createdAt', render: (row) => dateTime(row.createdAt) },
+    {
+      key: 'at',
+      title: booking.submittedAt,
+      sort: 'submittedAt',
+      narrow: true,
+      render: (row) => dateTime(row.submittedAt) || '—',
+    },
+    { key: 'created', title: booking.createdAt, sort: 'createdAt', narrow: true, render: (row) => dateTime(row.createdAt) },
     {
       key: 'status',
       title: booking.status,

@@ -96,10 +96,7 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
       </Card>
       <Card>
         <ErrorSummary failure={save.failure} />
-        <label htmlFor={remarkId}>
-          {booking.remark}
-          <span className="optional">{texts.app.optional}</span>
-        </label>
+        <label htmlFor={remarkId}>{booking.remark}</label>
         <Input.TextArea
           id={remarkId}
           rows={2}

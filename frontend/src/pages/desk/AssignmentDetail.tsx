@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { has, useMe } from '../../app/session';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { AssignmentDocument, type AssignmentQuery } from '../../gql/desk';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { Rows, type Column } from '../../parts/Rows';
@@ -110,7 +110,7 @@ export function AssignmentDetail() {
                 [desk.address, found.organisation.address],
                 [booking.contact, found.organisation.contactName],
                 [booking.submittedAt, dateTime(found.submittedAt)],
-                [desk.dueBy, dateTime(found.dueBy)],
+                [desk.dueBy, deadline(found.dueBy)],
                 [booking.remark, found.booking.remark],
                 [booking.respondedAt, dateTime(found.respondedAt)],
                 [desk.respondedBy, found.respondedBy],

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { AssignmentsDocument, type AssignmentsQuery, type BookingAssignmentFilterInput } from '../../gql/desk';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { Card, PageHead } from '../../parts/layout';
@@ -43,14 +43,14 @@ export function Assignments() {
       ),
     },
     { key: 'count', title: booking.count, render: (row) => row.itemCount },
-    { key: 'at', title: booking.submittedAt, sort: 'submittedAt', render: (row) => dateTime(row.submittedAt) },
+    { key: 'at', title: booking.submittedAt, sort: 'submittedAt', narrow: true, render: (row) => dateTime(row.submittedAt) },
     {
       key: 'due',
       title: desk.dueBy,
       sort: 'dueBy',
       render: (row) => (
         <>
-          {dateTime(row.dueBy)} {row.isOverdue && <Tag tone="bad">{booking.overdue}</Tag>}
+          {deadline(row.dueBy)} {row.isOverdue && <Tag tone="bad">{booking.overdue}</Tag>}
         </>
       ),
     },

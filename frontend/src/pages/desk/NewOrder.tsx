@@ -92,10 +92,7 @@ export function NewOrder() {
       <Card>
         <ErrorSummary failure={act.failure} />
         {mixed && <Alert type="warning" showIcon title={desk.oneCustomer} />}
-        <label htmlFor={contactId}>
-          {desk.orderContact}
-          <span className="optional">{texts.app.optional}</span>
-        </label>
+        <label htmlFor={contactId}>{desk.orderContact}</label>
         <Input
           id={contactId}
           maxLength={50}

@@ -50,7 +50,7 @@ export function Orders() {
       render: (row) => <Link to={`/commission-orders/${row.id}`}>{row.number}</Link>,
     },
     { key: 'customer', title: desk.customer, render: (row) => row.organisation.name },
-    { key: 'at', title: desk.createdAt, sort: 'createdAt', render: (row) => dateTime(row.createdAt) },
+    { key: 'at', title: desk.createdAt, sort: 'createdAt', narrow: true, render: (row) => dateTime(row.createdAt) },
     { key: 'by', title: desk.createdBy, render: (row) => row.createdBy ?? '' },
     {
       key: 'progress',

@@ -91,7 +91,7 @@ export function InstrumentDetail() {
                 columns={[
                   { key: 'number', title: ledger.certificateNumber, heading: true, render: (row) => row.number },
                   { key: 'kind', title: texts.results.kind, render: (row) => <StatusTag of="documentKind" value={row.kind} /> },
-                  { key: 'issued', title: texts.results.issuedAt, render: (row) => dayOf(row.issuedAt) },
+                  { key: 'issued', title: texts.results.issuedAt, narrow: true, render: (row) => dayOf(row.issuedAt) },
                   { key: 'valid', title: ledger.validUntil, render: (row) => row.validUntil ?? '—' },
                   {
                     key: 'pdf',
@@ -120,7 +120,12 @@ export function InstrumentDetail() {
                       <Link to={`/bookings/${row.booking.id}`}>{row.booking.number ?? words.bookingStatus.DRAFT}</Link>
                     ),
                   },
-                  { key: 'at', title: texts.booking.submittedAt, render: (row) => dateTime(row.booking.submittedAt) },
+                  {
+                    key: 'at',
+                    title: texts.booking.submittedAt,
+                    narrow: true,
+                    render: (row) => dateTime(row.booking.submittedAt),
+                  },
                   { key: 'institution', title: ledger.institution, render: (row) => row.institution?.name ?? '—' },
                   {
                     key: 'status',

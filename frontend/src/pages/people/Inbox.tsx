@@ -38,7 +38,7 @@ export function Inbox() {
         </>
       ),
     },
-    { key: 'at', title: texts.account.sms.sentAt, render: (row) => dateTime(row.createdAt) },
+    { key: 'at', title: texts.account.sms.sentAt, narrow: true, render: (row) => dateTime(row.createdAt) },
   ];
   return (
     <>

@@ -84,8 +84,8 @@ function WorkAs() {
                 loading={act.busy}
                 onClick={async () => {
                   if (!(await act.run({ input: { organisationId: id } }))) return;
-                  await navigate('/');
                   renew();
+                  await navigate('/');
                 }}
               >
                 {id ? account.me.switchTo(name) : name}

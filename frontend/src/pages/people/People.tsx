@@ -55,7 +55,7 @@ export function People() {
     { key: 'name', title: people.name, heading: true, render: (row) => row.personName },
     { key: 'gender', title: people.gender, render: (row) => row.personGender && texts.account.genders[row.personGender] },
     { key: 'role', title: people.role, render: (row) => words.role[row.role] },
-    { key: 'at', title: people.appliedAt, sort: 'appliedAt', render: (row) => dateTime(row.appliedAt) },
+    { key: 'at', title: people.appliedAt, sort: 'appliedAt', narrow: true, render: (row) => dateTime(row.appliedAt) },
     {
       key: 'status',
       title: people.status,

@@ -32,7 +32,7 @@ export function DevelopmentSms() {
                 columns={[
                   { key: 'mobile', title: account.mobile, heading: true, render: (message) => message.mobile },
                   { key: 'text', title: account.sms.text, render: (message) => message.text },
-                  { key: 'at', title: account.sms.sentAt, render: (message) => dateTime(message.sentAt) },
+                  { key: 'at', title: account.sms.sentAt, narrow: true, render: (message) => dateTime(message.sentAt) },
                 ]}
               />
             )

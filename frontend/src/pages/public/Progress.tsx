@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useClient } from 'urql';
 import type { Failure } from '../../app/act';
-import { dateTime } from '../../format/dates';
+import { dateTime, deadline } from '../../format/dates';
 import { normaliseCode } from '../../format/identifiers';
 import { RegistrationProgressDocument, type RegistrationProgressQuery } from '../../gql/register';
 import { ActForm } from '../../parts/ActForm';
@@ -70,7 +70,7 @@ export function Progress() {
                 [account.status, <StatusTag key="status" of="registrationStatus" value={found.status} />],
                 [account.code, found.code],
                 [account.submittedAt, dateTime(found.submittedAt)],
-                [account.promisedBy, found.decidedAt ? '' : dateTime(found.promisedBy)],
+                [account.promisedBy, found.decidedAt ? '' : deadline(found.promisedBy)],
                 [account.decidedAt, dateTime(found.decidedAt)],
                 [account.reason, found.reason],
               ]}

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useAct } from '../../app/act';
 import { useSession } from '../../app/session';
 import type { AccountKind } from '../../gql/enums';
@@ -25,7 +25,6 @@ export function SignIn() {
   const { account } = texts;
   const [form] = Form.useForm<Values>();
   const [params] = useSearchParams();
-  const navigate = useNavigate();
   const { me, lost, renew } = useSession();
   const act = useAct(SignInDocument);
   const labels = { kind: account.kind, username: account.username, password: account.password };
@@ -43,10 +42,7 @@ export function SignIn() {
           initialValues={{ kind: 'ENTERPRISE' }}
           submit={texts.app.signIn}
           onSubmit={async (values) => {
-            if (await act.run({ input: { ...values, username: values.username.trim() } })) {
-              await navigate(ownPath(params.get('to')), { replace: true });
-              renew();
-            }
+            if (await act.run({ input: { ...values, username: values.username.trim() } })) renew();
           }}
         >
           <Field name="kind" label={labels.kind} required>

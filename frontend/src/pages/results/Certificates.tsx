@@ -54,7 +54,7 @@ export function Certificates() {
       ? { key: 'customer', title: results.customer, render: (row) => row.organisation.name }
       : { key: 'institution', title: results.institution, render: (row) => row.institution.name },
     { key: 'order', title: texts.desk.orderNumber, render: (row) => row.orderNumber ?? '' },
-    { key: 'issued', title: results.issuedAt, sort: 'issuedAt', render: (row) => dayOf(row.issuedAt) },
+    { key: 'issued', title: results.issuedAt, sort: 'issuedAt', narrow: true, render: (row) => dayOf(row.issuedAt) },
     { key: 'valid', title: ledger.validUntil, sort: 'validUntil', render: (row) => row.validUntil ?? '—' },
     {
       key: 'status',

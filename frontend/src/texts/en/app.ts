@@ -33,7 +33,6 @@ export const app: Texts['app'] = {
   view: 'View',
   retry: 'Try again',
   operations: 'Actions',
-  optional: 'optional',
   yes: 'Yes',
   no: 'No',
   none: 'None',

@@ -31,7 +31,6 @@ export const app = {
   view: '查看',
   retry: '重试',
   operations: '操作',
-  optional: '选填',
   yes: '是',
   no: '否',
   none: '无',
