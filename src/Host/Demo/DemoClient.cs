@@ -33,7 +33,7 @@ sealed class DemoClient(string address) : IDisposable
     {
         var type = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input";
         return SendAsync(
-            $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ {selection} errors {{ ... on Error {{ code message }} ... on InputInvalid {{ problems {{ field message }} }} }} }} }}",
+            $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ {selection} errors {{ ... on Error {{ code message ... on InputInvalid {{ problems {{ field message }} }} }} }} }} }}",
             new { input },
             cancellationToken);
     }
