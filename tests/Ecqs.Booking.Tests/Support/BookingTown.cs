@@ -27,7 +27,7 @@ public sealed class BookingTown : IAsyncLifetime
 /// <summary>What users of bookings send, and how its answers are read.</summary>
 static class Say
 {
-    public const string Errors = "errors { ... on Error { code message } ... on InputInvalid { problems { field code } } }";
+    public const string Errors = "errors { ... on Error { code message } }";
 
     public const string Submit = $$"""
         mutation($input: SubmitBookingInput!) { submitBooking(input: $input) {

@@ -18,7 +18,7 @@ sealed class DocumentTickets(ServerKeys keys, TimeProvider clock)
     public bool IsValid(Guid certificateId, string ticket)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long) + HMACSHA256.HashSizeInBytes];
-        if (!Base64Url.TryDecodeFromChars(ticket, bytes, out var length) || length != bytes.Length)
+        if (!Base64Url.IsValid(ticket, out var length) || length != bytes.Length || !Base64Url.TryDecodeFromChars(ticket, bytes, out _))
             return false;
         var end = BinaryPrimitives.ReadInt64BigEndian(bytes);
         return CryptographicOperations.FixedTimeEquals(bytes[sizeof(long)..], Mac(certificateId, end))
