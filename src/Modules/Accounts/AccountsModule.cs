@@ -6,6 +6,7 @@ using Ecqs.Accounts.Organisations;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Accounts.Registrations;
+using Ecqs.Accounts.Reminders;
 using Ecqs.Accounts.SignIn;
 using Ecqs.Accounts.Sms;
 using Ecqs.Platform.Identity;
@@ -28,6 +29,7 @@ public sealed class AccountsModule : IModule
         module.AddDatabase<AccountsDb>();
         module.AddOutboxHandler<SendSms, SendSmsHandler>();
         module.AddMinuteJob<CleanUpJob>("clean-up");
+        module.AddMinuteJob<CalendarWarningJob>("calendar-warning");
         AddIdentity(module.Services);
 
         var services = module.Services;

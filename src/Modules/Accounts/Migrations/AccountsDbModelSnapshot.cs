@@ -450,6 +450,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(6)")
                         .HasColumnName("post_code");
 
+                    b.Property<bool>("PromiseIsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("promise_is_estimate");
+
                     b.Property<DateTimeOffset>("PromisedBy")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("promised_by");

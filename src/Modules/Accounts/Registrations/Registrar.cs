@@ -46,10 +46,10 @@ sealed class Registrar(
     };
 
     /// <summary>The end of the second working day after today.</summary>
-    public async Task<DateTimeOffset> PromiseAsync(CancellationToken cancellationToken)
+    public async Task<(DateTimeOffset By, bool IsEstimate)> PromiseAsync(CancellationToken cancellationToken)
     {
         var day = await workingDays.AddAsync(clock.Today(), Registration.PromisedWorkingDays, cancellationToken);
-        return ShanghaiTime.EndOf(day.Day);
+        return (ShanghaiTime.EndOf(day.Day), day.IsEstimate);
     }
 
     /// <summary>Writes a registration and tells the region's administrators.</summary>

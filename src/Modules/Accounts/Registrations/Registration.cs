@@ -65,6 +65,9 @@ sealed class Registration
     /// <summary>The end of the second working day after the day of submission.</summary>
     public DateTimeOffset PromisedBy { get; init; }
 
+    /// <summary>True when the promise was reckoned in a year whose holidays are not loaded (rule 2.7).</summary>
+    public bool PromiseIsEstimate { get; init; }
+
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>Why it was refused.</summary>

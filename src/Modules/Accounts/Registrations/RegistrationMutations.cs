@@ -96,6 +96,7 @@ static partial class RegistrationMutations
         var ownCode = isBranch ? await branchCodes.DrawAsync(code.Value, cancellationToken) : code.Value;
         var account = registrar.NewAccount(AccountKind.Enterprise, username!, name, regionCode, isActive: false);
         await registrar.CreateAccountAsync(account, input.Password);
+        var promise = await registrar.PromiseAsync(cancellationToken);
         return await registrar.SubmitAsync(
             new Registration
             {
@@ -117,7 +118,8 @@ static partial class RegistrationMutations
                 CheckCharacterWarning = !code.CheckCharacterIsRight,
                 AccountId = account.Id,
                 SubmittedAt = clock.GetUtcNow(),
-                PromisedBy = await registrar.PromiseAsync(cancellationToken),
+                PromisedBy = promise.By,
+                PromiseIsEstimate = promise.IsEstimate,
             },
             cancellationToken);
     }
@@ -156,6 +158,7 @@ static partial class RegistrationMutations
 
         var account = registrar.NewAccount(AccountKind.Institution, username!, name, regionCode, isActive: false);
         await registrar.CreateAccountAsync(account, input.Password);
+        var promise = await registrar.PromiseAsync(cancellationToken);
         return await registrar.SubmitAsync(
             new Registration
             {
@@ -180,7 +183,8 @@ static partial class RegistrationMutations
                 PostCode = postCode,
                 AccountId = account.Id,
                 SubmittedAt = clock.GetUtcNow(),
-                PromisedBy = await registrar.PromiseAsync(cancellationToken),
+                PromisedBy = promise.By,
+                PromiseIsEstimate = promise.IsEstimate,
             },
             cancellationToken);
     }

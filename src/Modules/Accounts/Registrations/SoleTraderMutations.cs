@@ -37,6 +37,7 @@ static class SoleTraderMutations
         var reserved = $"person:{account.Id}";
         if (await registrar.IsCodeTakenAsync(reserved, cancellationToken))
             throw new SoleTraderExists();
+        var promise = await registrar.PromiseAsync(cancellationToken);
         return await registrar.SubmitAsync(
             new Registration
             {
@@ -53,7 +54,8 @@ static class SoleTraderMutations
                 ContactName = account.DisplayName,
                 AccountId = account.Id,
                 SubmittedAt = clock.GetUtcNow(),
-                PromisedBy = await registrar.PromiseAsync(cancellationToken),
+                PromisedBy = promise.By,
+                PromiseIsEstimate = promise.IsEstimate,
             },
             cancellationToken);
     }
