@@ -13,15 +13,14 @@ namespace Ecqs.Migrations;
 sealed class LoadedModule : IDisposable
 {
     readonly ServiceProvider _services;
+    readonly ModuleDatabase _database;
 
-    LoadedModule(ServiceProvider services, DbContext context, string rootNamespace)
+    LoadedModule(ServiceProvider services, ModuleDatabase database, string rootNamespace)
     {
         _services = services;
-        Context = context;
+        _database = database;
         RootNamespace = rootNamespace;
     }
-
-    public DbContext Context { get; }
 
     /// <summary>The module's namespace, which its assembly is named after.</summary>
     public string RootNamespace { get; }
@@ -36,21 +35,18 @@ sealed class LoadedModule : IDisposable
         IEnumerable<IModule> modules = module is PlatformModule ? [module] : [new PlatformModule(), module];
         var catalog = ModuleCatalog.Register(services, new ConfigurationBuilder().Build(), modules);
         var database = catalog.Databases.Single(database => database.Context.Assembly == assembly);
-        var provider = services.BuildServiceProvider();
-        var context = (DbContext)typeof(LoadedModule)
-            .GetMethod(nameof(CreateContext), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(database.Context)
-            .Invoke(null, [provider, database.Schema])!;
-        return new LoadedModule(provider, context, assembly.GetName().Name!);
+        return new LoadedModule(services.BuildServiceProvider(), database, assembly.GetName().Name!);
     }
 
-    public void Dispose()
-    {
-        Context.Dispose();
-        _services.Dispose();
-    }
+    /// <summary>A context of its own for each question: EF readies the last snapshot once, and a second use of it would find none.</summary>
+    public DbContext CreateContext() => (DbContext)typeof(LoadedModule)
+        .GetMethod(nameof(CreateContextOf), BindingFlags.Static | BindingFlags.NonPublic)!
+        .MakeGenericMethod(_database.Context)
+        .Invoke(null, [_services, _database.Schema])!;
 
-    static TContext CreateContext<TContext>(IServiceProvider services, string schema) where TContext : DbContext
+    public void Dispose() => _services.Dispose();
+
+    static TContext CreateContextOf<TContext>(IServiceProvider services, string schema) where TContext : DbContext
     {
         var provider = new PostgresProvider("Host=127.0.0.1");
         var options = new DbContextOptionsBuilder<TContext>();

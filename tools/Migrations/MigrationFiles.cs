@@ -15,10 +15,12 @@ static class MigrationFiles
     /// <summary>Writes the migration, its model and the new snapshot; returns the files. Nothing is written when the model has not changed.</summary>
     public static IEnumerable<string> Scaffold(LoadedModule module, string name, string projectFolder)
     {
-        if (!module.Context.Database.HasPendingModelChanges())
-            return [];
+        using (var asked = module.CreateContext())
+            if (!asked.Database.HasPendingModelChanges())
+                return [];
         var folder = Path.Combine(Path.GetFullPath(projectFolder), Folder);
-        var migration = Scaffolder(module.Context).ScaffoldMigration(name, module.RootNamespace, Folder);
+        using var context = module.CreateContext();
+        var migration = Scaffolder(context).ScaffoldMigration(name, module.RootNamespace, Folder);
         Directory.CreateDirectory(folder);
         return
         [
