@@ -81,7 +81,7 @@ export function Rows<T>({ name, columns, rows, rowKey, rowTone, selection, sort,
                   <button
                     type="button"
                     className="sort"
-                    aria-label={texts.app.sortBy(column.title)}
+                    title={texts.app.sortBy(column.title)}
                     onClick={() =>
                       onSort({ field: column.sort!, down: sort !== undefined && sort.field === column.sort && !sort.down })
                     }

@@ -15,6 +15,16 @@ interface FieldProps {
   trigger?: string;
 }
 
+/** Something other than blanks is there, be it a text, a number or a list. */
+function filled(message: string): Rule {
+  return {
+    validator: (_, value: unknown) =>
+      value === undefined || value === null || String(value).trim() === ''
+        ? Promise.reject(new Error(message))
+        : Promise.resolve(),
+  };
+}
+
 /** A labelled field with its hint beside it; whether it must be filled in is checked and said. */
 export function Field({ name, label, required, hint, rules = [], children, className, trigger }: FieldProps) {
   const texts = useTexts();
@@ -26,10 +36,7 @@ export function Field({ name, label, required, hint, rules = [], children, class
       extra={hint}
       className={className ?? ''}
       {...(trigger ? { validateTrigger: trigger } : {})}
-      rules={[
-        ...(required ? [{ required: true, whitespace: true, message: texts.app.required(label) } satisfies Rule] : []),
-        ...rules,
-      ]}
+      rules={[...(required ? [filled(texts.app.required(label))] : []), ...rules]}
     >
       {children}
     </Form.Item>

@@ -133,11 +133,7 @@ function PasswordOnce({ made }: { made: Made }) {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
-      footer={
-        <Button type="primary" onClick={() => void navigate(`/commission-orders/${made.id}`)}>
-          {desk.seen}
-        </Button>
-      }
+      footer={<Button onClick={() => void navigate(`/commission-orders/${made.id}`)}>{desk.seen}</Button>}
     >
       <p className="notice notice-warn">{desk.createdHint}</p>
       <br />
