@@ -2,6 +2,7 @@
 //
 //   --runtime DIR   the folder in which `npm ci --ignore-scripts` was run
 //   --data DIR      the data folder
+//   --shared DIR    where binaries and data go, as root, when the server's user cannot read them where they are
 //   --port N        the TCP port; a free one by default
 //   --for-tests     no durability, for a database that nobody wants to keep
 //
@@ -16,6 +17,7 @@ var options = new EmbeddedPostgresOptions
 {
     RuntimeFolder = Value("--runtime") ?? "runtime",
     DataFolder = Value("--data") ?? "data",
+    SharedFolder = Value("--shared") ?? EmbeddedPostgresOptions.DefaultSharedFolder,
     Port = Value("--port") is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
     Durable = !args.Contains("--for-tests"),
 };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +16,13 @@ static class MigrationFiles
     /// <summary>Writes the migration, its model and the new snapshot; returns the files. Nothing is written when the model has not changed.</summary>
     public static IEnumerable<string> Scaffold(LoadedModule module, string name, string projectFolder)
     {
+        var folder = Path.Combine(Path.GetFullPath(projectFolder), Folder);
         using (var asked = module.CreateContext())
+        {
+            CheckBuilt(asked, folder);
             if (!asked.Database.HasPendingModelChanges())
                 return [];
-        var folder = Path.Combine(Path.GetFullPath(projectFolder), Folder);
+        }
         using var context = module.CreateContext();
         var migration = Scaffolder(context).ScaffoldMigration(name, module.RootNamespace, Folder);
         Directory.CreateDirectory(folder);
@@ -28,6 +32,24 @@ static class MigrationFiles
             Write(folder, $"{migration.MigrationId}.Designer.cs", migration.MetadataCode),
             Write(folder, $"{migration.SnapshotName}.cs", migration.SnapshotCode),
         ];
+    }
+
+    /// <summary>
+    /// A migration is made from the snapshot in the assembly. One made from an assembly that knows other migrations than the folder holds would
+    /// make tables a second time.
+    /// </summary>
+    static void CheckBuilt(DbContext context, string folder)
+    {
+        var built = context.Database.GetMigrations().ToHashSet();
+        var written = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.Designer.cs").Select(file => Path.GetFileName(file)[..^".Designer.cs".Length]).ToHashSet()
+            : [];
+        if (!built.SetEquals(written))
+            throw new InvalidOperationException($"The build has other migrations ({Join(built)}) than {folder} ({Join(written)}).");
+        if (built.Count > 0 && context.GetService<IMigrationsAssembly>().ModelSnapshot is null)
+            throw new InvalidOperationException($"{folder} has migrations and no model snapshot: restore it, or delete the migrations too.");
+
+        static string Join(IEnumerable<string> names) => string.Join(", ", names.Order());
     }
 
     static IMigrationsScaffolder Scaffolder(DbContext context)

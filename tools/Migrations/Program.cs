@@ -4,7 +4,7 @@
 //   --project DIR     the module's project folder; the files go to its subfolder Migrations
 //   --name NAME       the migration's name, a C# identifier
 //
-// No database is needed. Exit codes: 0 written or nothing to do, 1 wrong arguments.
+// No database is needed. Exit codes: 0 written or nothing to do, 1 refused.
 using Ecqs.Migrations;
 
 if (Value("--assembly") is not { } assembly || Value("--project") is not { } project || Value("--name") is not { } name)
@@ -14,8 +14,16 @@ if (Value("--assembly") is not { } assembly || Value("--project") is not { } pro
 }
 
 using var module = LoadedModule.Load(assembly);
-foreach (var file in MigrationFiles.Scaffold(module, name, project))
-    Console.WriteLine(file);
-return 0;
+try
+{
+    foreach (var file in MigrationFiles.Scaffold(module, name, project))
+        Console.WriteLine(file);
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
 
 string? Value(string option) => Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;

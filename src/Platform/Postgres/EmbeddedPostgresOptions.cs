@@ -3,6 +3,9 @@ namespace Ecqs.Platform.Postgres;
 /// <summary>Where the embedded PostgreSQL takes its binaries from, where it keeps its data and how it listens.</summary>
 public sealed record EmbeddedPostgresOptions
 {
+    /// <summary>Debian's place for what a service keeps.</summary>
+    public const string DefaultSharedFolder = "/var/lib/ecqs";
+
     /// <summary>The folder with the <c>package.json</c> of the run time, in which <c>npm ci --ignore-scripts</c> was run.</summary>
     public required string RuntimeFolder { get; init; }
 
@@ -33,5 +36,5 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>
     /// Where binaries and data go, a subfolder per installation, when <see cref="ServerUser"/> cannot read <see cref="DataFolder"/>.
     /// </summary>
-    public string SharedFolder { get; init; } = "/var/lib/ecqs";
+    public string SharedFolder { get; init; } = DefaultSharedFolder;
 }

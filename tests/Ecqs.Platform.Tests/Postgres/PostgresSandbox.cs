@@ -61,7 +61,7 @@ sealed class PostgresSandbox : IAsyncDisposable
     public string[] ServerCommand(string? dotnet = null, string? programs = null) =>
     [
         dotnet ?? DotNet, Path.Combine(programs ?? AppContext.BaseDirectory, "Ecqs.Database.dll"),
-        "--runtime", Options.RuntimeFolder, "--data", Options.DataFolder,
+        "--runtime", Options.RuntimeFolder, "--data", Options.DataFolder, "--shared", Options.SharedFolder,
     ];
 
     public static string DotNet =>
