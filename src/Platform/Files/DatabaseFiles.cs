@@ -6,14 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Platform.Files;
 
 /// <summary>Keeps files in the database: the default, so that one backup holds all.</summary>
-sealed class DatabaseFiles(PlatformDb db, CurrentUser user, TimeProvider clock) : IFiles
+sealed class DatabaseFiles(PlatformDb db, UnitOfWork unitOfWork, CurrentUser user, TimeProvider clock) : IFiles
 {
     public async Task<StoredFile> SaveAsync(
         string name, string contentType, ReadOnlyMemory<byte> content, FilePolicy policy, Guid? ownerOrganisation, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        if (!await db.FileContents.AnyAsync(known => known.Sha256 == hash, cancellationToken) && db.FileContents.Local.All(known => known.Sha256 != hash))
-            db.FileContents.Add(new FileContent { Sha256 = hash, Bytes = content.ToArray() });
+        if (!await IsKeptAsync(hash, cancellationToken))
+        {
+            // Two people may send the same content at once: who waited here finds it kept.
+            await unitOfWork.LockAsync($"file:{hash}", cancellationToken);
+            if (!await IsKeptAsync(hash, cancellationToken))
+                db.FileContents.Add(new FileContent { Sha256 = hash, Bytes = content.ToArray() });
+        }
+
         var entry = new FileEntry
         {
             Id = Guid.CreateVersion7(),
@@ -39,6 +45,9 @@ sealed class DatabaseFiles(PlatformDb db, CurrentUser user, TimeProvider clock) 
 
     public Task<(StoredFile File, byte[] Content)?> ReadForModuleAsync(Guid id, CancellationToken cancellationToken) =>
         ReadAsync(db.Files.Where(file => file.Id == id), cancellationToken);
+
+    async Task<bool> IsKeptAsync(string hash, CancellationToken cancellationToken) =>
+        db.FileContents.Local.Any(known => known.Sha256 == hash) || await db.FileContents.AnyAsync(known => known.Sha256 == hash, cancellationToken);
 
     async Task<(StoredFile File, byte[] Content)?> ReadAsync(IQueryable<FileEntry> files, CancellationToken cancellationToken)
     {
