@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const host = 'http://localhost:5080';
+/** The Host, as `./ecqs run` starts it; what it answers besides pages. */
+const host = 'http://127.0.0.1:8080';
+const answered = ['^/graphql', '^/files', '^/ledger/.+\\.xlsx$', '^/bookings/.+\\.pdf$', '^/certificates/.+\\.pdf$'];
 
 export default defineConfig({
   plugins: [react()],
@@ -12,6 +14,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/files', '/documents', '/connect'].map((path) => [path, { target: host }])),
+    proxy: Object.fromEntries(answered.map((path) => [path, { target: host }])),
   },
 });

@@ -72,8 +72,6 @@ function Upload() {
         <p>{importing.templateHint}</p>
         <p className="links" style={{ marginTop: 10 }}>
           <a href="/ledger/import-template.xlsx">{importing.template}</a>
-          <a href="/ledger/regions.xlsx">{importing.regions}</a>
-          <a href="/ledger/categories.xlsx">{importing.categories}</a>
         </p>
       </Card>
       <Card title={importing.steps[1]!}>

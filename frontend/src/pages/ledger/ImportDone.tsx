@@ -17,8 +17,8 @@ export function ImportDone({ value }: { value: ImportFieldsFragment }) {
       <br />
       <Facts
         rows={[
-          [importing.file, value.fileName],
-          [texts.app.done, dateTime(value.committedAt)],
+          [importing.fileName, value.fileName],
+          [importing.committedAt, dateTime(value.committedAt)],
           ...(['OK', 'WARNED', 'CONFLICT', 'UNCHANGED', 'WRONG'] as const).map((outcome): [string, string] => [
             texts.words.importOutcome[outcome],
             String(countOf(value, outcome)),

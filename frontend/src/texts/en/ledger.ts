@@ -78,11 +78,12 @@ export const ledger: Texts['ledger'] = {
   downloadPdf: 'Download PDF',
   importing: {
     steps: ['Template', 'Upload', 'Preview', 'Done'],
-    templateHint: 'Download the template and fill it in. Red headings are required. .xlsx and .xls to 3 MB.',
+    templateHint:
+      'Download the template and fill it in. Red headings are required; it holds the regions and the catalogue too. .xlsx and .xls to 3 MB.',
     template: 'Download the template',
-    regions: 'Download the regions',
-    categories: 'Download the catalogue',
     file: 'File to import',
+    fileName: 'File',
+    committedAt: 'Imported',
     upload: 'Upload and preview',
     uploading: 'Uploading and checking…',
     tooLarge: 'The file is over 3 MB: split it.',

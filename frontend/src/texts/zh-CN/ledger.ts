@@ -77,11 +77,11 @@ export const ledger = {
   importing: {
     steps: ['下载模板', '上传文件', '核对预览', '导入完成'],
     templateHint:
-      '请先下载模板并按要求填写。红色表头为必填项；器具产地、用途、送检方式从下拉框选择。支持 .xlsx 和 .xls，不超过 3 MB。',
+      '请先下载模板并按要求填写。红色表头为必填项；器具产地、用途、送检方式从下拉框选择；模板中附有《行政区划信息》和《强检器具目录》。支持 .xlsx 和 .xls，不超过 3 MB。',
     template: '《强制检定器具信息导入模板》下载',
-    regions: '《行政区划信息》下载',
-    categories: '《强检器具目录》下载',
     file: '选择要导入的文件',
+    fileName: '文件名',
+    committedAt: '导入时间',
     upload: '上传并预览',
     uploading: '正在上传并检查…',
     tooLarge: '文件超过 3 MB，请拆分后分次导入。',
