@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Ecqs.Testing;
+using Npgsql;
+
+namespace Ecqs.Host.Tests.Strangers;
+
+/// <summary>An id that is somebody else's is answered like one that does not exist, by every query and mutation that takes one.</summary>
+public sealed class StrangerTests : IAsyncLifetime
+{
+    Town _town = null!;
+    GraphQLClient _owner = null!;
+    TownInstitution _institution = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await Town.FoundAsync();
+        _institution = await _town.InstitutionAsync("嘉兴市计量院", "JX", "MUNICIPAL");
+        await Town.AddCapabilityAsync(_institution, "3304");
+        _owner = await _town.EnterpriseAsync("南湖超市有限公司");
+        await FillAsync();
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task A_foreign_id_gets_what_an_absent_id_gets()
+    {
+        var other = await _town.InstitutionAsync("邻市计量院", "LS", "MUNICIPAL");
+        var strangers = new Dictionary<string, GraphQLClient>
+        {
+            ["stranger"] = _town.Stranger(),
+            ["enterprise"] = await _town.EnterpriseAsync("别家有限公司"),
+            ["institution"] = other.Owner,
+            ["desk"] = other.Desk,
+            ["verifier"] = other.Verifier,
+            ["checker"] = other.Checker,
+            ["approver"] = other.Approver,
+        };
+        var fields = await FieldsAsync();
+        var foreign = await ForeignIdsAsync();
+        List<string> leaks = [];
+
+        foreach (var (who, client) in strangers)
+            foreach (var field in fields)
+            {
+                var absent = Guid.CreateVersion7().ToString();
+                var expected = await AnswerAsync(client, field, absent);
+                foreach (var (table, id) in foreign)
+                    if (await AnswerAsync(client, field, id) is var answer && answer != expected)
+                        leaks.Add($"{field.Name} as {who} with an id of {table}: {answer} instead of {expected}");
+            }
+
+        Assert.True(fields.Count > 30 && foreign.Count > 8, $"Only {fields.Count} fields and {foreign.Count} ids were tried.");
+        Assert.Empty(leaks);
+    }
+
+    [Fact]
+    public async Task Its_owner_gets_another_answer_for_it_so_the_comparison_can_fail()
+    {
+        var instrument = (await FieldsAsync()).Single(field => field.Name == "instrument");
+        var own = (await ForeignIdsAsync()).First(found => found.Table == "ledger.instruments").Id;
+
+        Assert.NotEqual(await AnswerAsync(_owner, instrument, Guid.CreateVersion7().ToString()), await AnswerAsync(_owner, instrument, own));
+    }
+
+    async Task<List<IdField>> FieldsAsync()
+    {
+        var schema = await SchemaReader.ReadAsync(_town.Administrator);
+        return [.. schema.Queries, .. schema.Mutations];
+    }
+
+    /// <summary>The answer with the id taken out, so that answers to two ids compare.</summary>
+    static async Task<string> AnswerAsync(GraphQLClient client, IdField field, string id)
+    {
+        var answer = await client.SendAsync(field.Document, field.Variables(id));
+        return JsonSerializer.Serialize(answer).Replace(id, "ID", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>One instrument in each stage: free, booked and awaiting, in a commission order; a draft; a booking that nobody can verify.</summary>
+    async Task FillAsync()
+    {
+        await Town.AddInstrumentAsync(_owner, "F-1");
+        var awaiting = await Town.AddInstrumentAsync(_owner, "F-2");
+        var taken = await Town.AddInstrumentAsync(_owner, "F-3");
+        var unmatched = await Town.AddInstrumentAsync(_owner, "F-4", categoryCode: "27001", range: "(28—133) dB");
+        var draft = await Town.AddInstrumentAsync(_owner, "F-5");
+        await SubmitAsync(awaiting);
+        await SubmitAsync(unmatched);
+        await _owner.ActAsync(
+            "mutation($input: SaveBookingDraftInput!) { saveBookingDraft(input: $input) { booking { id } errors { ... on Error { code message } } } }",
+            new { input = new { instrumentIds = new[] { draft } } });
+
+        var booking = await SubmitAsync(taken);
+        var items = new[] { booking.GetProperty("items")[0].GetProperty("id").GetString() };
+        await _institution.Desk.ActAsync(
+            "mutation($input: RespondToAssignmentInput!) { respondToAssignment(input: $input) { assignment { id } errors { ... on Error { code message } } } }",
+            new { input = new { id = booking.GetProperty("assignments")[0].GetProperty("id").GetString(), acceptedItemIds = items, refusals = Array.Empty<object>(), receipt = "请送检" } });
+        await _institution.Desk.ActAsync(
+            "mutation($input: CreateCommissionOrderInput!) { createCommissionOrder(input: $input) { commissionOrder { id } errors { ... on Error { code message } } } }",
+            new { input = new { itemIds = items } });
+    }
+
+    async Task<JsonElement> SubmitAsync(string instrument) => (await _owner.ActAsync(
+        "mutation($input: SubmitBookingInput!) { submitBooking(input: $input) { booking { id items { id } assignments { id } } errors { ... on Error { code message } } } }",
+        new { input = new { instrumentIds = new[] { instrument } } })).GetProperty("booking");
+
+    /// <summary>Ids of what belongs to the two organisations, one or two a table. The catalogue, regions and institutions' public records are everybody's.</summary>
+    async Task<List<(string Table, string Id)>> ForeignIdsAsync()
+    {
+        await using var connection = new NpgsqlConnection(_town.Host.ConnectionString);
+        await connection.OpenAsync();
+        List<string> tables = [];
+        await using (var command = new NpgsqlCommand(
+            """
+            SELECT table_schema || '.' || table_name FROM information_schema.columns
+            WHERE column_name = 'id' AND data_type = 'uuid' AND table_schema IN ('accounts', 'ledger', 'booking', 'certificates', 'platform')
+            ORDER BY 1
+            """, connection))
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                tables.Add(reader.GetString(0));
+
+        List<(string, string)> ids = [];
+        foreach (var table in tables)
+        {
+            await using var command = new NpgsqlCommand(
+                $"SELECT id::text FROM {table} t WHERE NOT EXISTS (SELECT FROM catalog.institutions i WHERE i.id = t.id) ORDER BY id LIMIT 2", connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                ids.Add((table, reader.GetString(0)));
+        }
+
+        return ids;
+    }
+}
