@@ -104,6 +104,21 @@ public sealed class CertificateStoryTests(CertificateTown place) : IClassFixture
     }
 
     [Fact]
+    public async Task Who_has_signed_as_verifier_signs_no_second_time_even_in_another_role()
+    {
+        var result = (await _city.Verifier.ActAsync(Say.Record, Say.Result(await LineAsync("Q-1"), "PASS"))).GetProperty("verificationResult");
+        var input = new { input = new { resultId = Say.Id(result) } };
+        await _city.Verifier.ActAsync(Say.SignAs("Verifier"), input);
+
+        await Town.ChangeRoleAsync(_city.Verifier, _city, "CHECKER");
+        await Say.RefusedAsync(_city.Verifier, Say.SignAs("Checker"), "CERTIFICATES_SIGNED_ALREADY", input);
+        await _city.Checker.ActAsync(Say.SignAs("Checker"), input);
+        await Town.ChangeRoleAsync(_city.Verifier, _city, "APPROVER");
+        await Say.RefusedAsync(_city.Verifier, Say.SignAs("Approver"), "CERTIFICATES_SIGNED_ALREADY", input);
+        await Town.ChangeRoleAsync(_city.Verifier, _city, "VERIFIER");
+    }
+
+    [Fact]
     public async Task Of_two_orders_for_one_instrument_at_the_same_moment_one_takes_it_in_and_a_foreign_desk_never()
     {
         var items = await AcceptedAsync("R-1", "R-2");

@@ -89,6 +89,7 @@ public sealed class Town(TestHost host) : IAsyncDisposable
             });
         var owner = await SignedInAsync("INSTITUTION", $"user{n:D4}");
         return new(
+            CreditCode(n),
             owner,
             await MemberAsync(owner, CreditCode(n), "DESK", "受理员"),
             await MemberAsync(owner, CreditCode(n), "VERIFIER", "检定员"),
@@ -174,6 +175,26 @@ public sealed class Town(TestHost host) : IAsyncDisposable
                 }),
             });
         var person = await SignedInAsync("PERSON", $"user{n:D4}");
+        await JoinAsync(person, owner, organisationCode, role);
+        return person;
+    }
+
+    /// <summary>Lets a person of an institution take another role in it.</summary>
+    public static async Task ChangeRoleAsync(GraphQLClient person, TownInstitution institution, string role)
+    {
+        var mine = await person.RootAsync("{ me { displayName } }");
+        var people = await institution.Owner.RootAsync("{ associations { nodes { id personName status } } }");
+        var id = people.GetProperty("nodes").EnumerateArray().First(one =>
+            one.GetProperty("status").GetString() == "APPROVED"
+            && one.GetProperty("personName").GetString() == mine.GetProperty("displayName").GetString()).GetProperty("id").GetString();
+        await institution.Owner.ActAsync(
+            "mutation($input: EndAssociationInput!) { endAssociation(input: $input) { association { id } errors { ... on Error { code message } } } }",
+            new { input = new { id } });
+        await JoinAsync(person, institution.Owner, institution.Code, role);
+    }
+
+    static async Task JoinAsync(GraphQLClient person, GraphQLClient owner, string organisationCode, string role)
+    {
         var applied = await person.ActAsync(
             "mutation($input: ApplyForAssociationInput!) { applyForAssociation(input: $input) { association { id } errors { ... on Error { code message } } } }",
             new { input = new { organisationCode, role } });
@@ -186,7 +207,6 @@ public sealed class Town(TestHost host) : IAsyncDisposable
         await person.ActAsync(
             "mutation($input: WorkAsInput!) { workAs(input: $input) { me { accountId } errors { ... on Error { code message } } } }",
             new { input = new { organisationId } });
-        return person;
     }
 
     async Task RegisterAsync(string mutation, int n, Func<(string Number, string SmsCode), object> input)
@@ -269,4 +289,4 @@ public sealed class Town(TestHost host) : IAsyncDisposable
 
 /// <summary>An institution's accounts, each signed in.</summary>
 public sealed record TownInstitution(
-    GraphQLClient Owner, GraphQLClient Desk, GraphQLClient Verifier, GraphQLClient Checker, GraphQLClient Approver);
+    string Code, GraphQLClient Owner, GraphQLClient Desk, GraphQLClient Verifier, GraphQLClient Checker, GraphQLClient Approver);

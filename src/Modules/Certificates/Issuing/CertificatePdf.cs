@@ -13,6 +13,7 @@ sealed class CertificatePdf
 {
     const double Left = 24;
     const double Right = 186;
+    const int FailedItemsOnCover = 80;
     static readonly PdfStroke Thin = new(0.2, PdfColor.Grey);
     static readonly PdfColor HeadFill = new(235, 239, 245);
 
@@ -25,6 +26,7 @@ sealed class CertificatePdf
     readonly PdfTextStyle _small;
     readonly PdfSeal _seal;
     readonly PdfPage _cover;
+    double _sealTop;
 
     public CertificatePdf(CertificateRecord record, DocumentFonts fonts, string link, string code)
     {
@@ -64,7 +66,7 @@ sealed class CertificatePdf
             Reason = $"签发{Title}",
             Location = _record.Issuer.Address,
             Contact = _record.Issuer.Telephone,
-            Face = new(_cover, 134, 205, 44, 44, canvas => _seal.Draw(canvas, 22, 22)),
+            Face = new(_cover, 134, _sealTop, 44, 44, canvas => _seal.Draw(canvas, 22, 22)),
         },
         cancellationToken);
 
@@ -93,7 +95,7 @@ sealed class CertificatePdf
             ("检定结论", ConclusionText),
         ];
         if (_record.FailedItems.Count > 0)
-            fields.Add(("不合格项目", string.Join('、', _record.FailedItems)));
+            fields.Add(("不合格项目", FailedItems()));
         foreach (var (label, value) in fields)
         {
             _cover.Text(Left, y + 4.4, label, _label);
@@ -106,16 +108,23 @@ sealed class CertificatePdf
         return y;
     }
 
+    string FailedItems()
+    {
+        var all = string.Join('、', _record.FailedItems);
+        return all.Length <= FailedItemsOnCover ? all : $"{all[..FailedItemsOnCover]}……（共 {_record.FailedItems.Count} 项，详见检定结果页）";
+    }
+
     void DrawSigners(double y, string link, string code)
     {
+        _sealTop = y + 3;
         _cover.Text(Left, y, $"检定员　{_record.Verifier}", _text);
         _cover.Text(105, y, $"核验员　{_record.Checker}", _text, PdfAlign.Center);
         _cover.Text(Right, y, $"批准人　{_record.Approver}", _text, PdfAlign.Right);
         _cover.QrCode(Left, y + 10, 34, link);
         _cover.Paragraph(Left + 37, y + 22, 55, $"扫描二维码核验真伪和当前状态。\n验证码　{code}\n委托单号　{_record.OrderNumber}", _small);
-        _cover.Text(156, y + 34, $"检定日期　{_record.VerifiedOn:yyyy年MM月dd日}", _text, PdfAlign.Center);
+        _cover.Text(156, y + 52, $"检定日期　{_record.VerifiedOn:yyyy年MM月dd日}", _text, PdfAlign.Center);
         if (_record.ValidUntil is { } day)
-            _cover.Text(156, y + 42, $"有效期至　{day:yyyy年MM月dd日}", _text, PdfAlign.Center);
+            _cover.Text(156, y + 59, $"有效期至　{day:yyyy年MM月dd日}", _text, PdfAlign.Center);
     }
 
     void DrawIssuer()
