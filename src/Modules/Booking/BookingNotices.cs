@@ -10,7 +10,9 @@ namespace Ecqs.Booking;
 /// <summary>What the parties of a booking are told, in the transaction of the act.</summary>
 sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organisations, IInstitutions institutions)
 {
-    /// <summary>Each institution learns of its part; the customer and the administrators learn at once of what nobody can do (rule 4.5).</summary>
+    /// <summary>
+    /// Each institution learns of its part; the customer and the administrators learn at once of what nobody can do (rule 4.5).
+    /// </summary>
     public async Task SubmittedAsync(
         BookingForm form, IReadOnlyList<BookingAssignment> parts, IReadOnlyList<BookingItem> items, CancellationToken cancellationToken)
     {

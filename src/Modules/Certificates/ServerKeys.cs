@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Ecqs.Certificates;
 
 /// <summary>
-/// The server's keys for codes that strangers type. Each is a setting (32 bytes, base64), or else derived from the master key; none is in the
+/// The server's keys for codes that strangers type. Each is a setting (32 bytes, base64), or else derived from the master key; none is in
+/// the
 /// database, so that a copy of it opens nothing.
 /// </summary>
 sealed class ServerKeys(IConfiguration configuration, MasterKey master)

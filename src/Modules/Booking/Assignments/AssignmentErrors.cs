@@ -6,7 +6,10 @@ namespace Ecqs.Booking.Assignments;
 /// <summary>Somebody has answered it already, or the customer has cancelled all of it.</summary>
 sealed class AlreadyAnswered() : RuleBreach("BOOKING_ALREADY_ANSWERED");
 
-/// <summary>The answer must name each item that awaits one, as accepted or as refused, and no other; the customer may have cancelled some meanwhile.</summary>
+/// <summary>
+/// The answer must name each item that awaits one, as accepted or as refused, and no other; the customer may have cancelled some
+/// meanwhile.
+/// </summary>
 sealed class AnswerIncomplete(int missing, int foreign) : RuleBreach("BOOKING_ANSWER_INCOMPLETE", ("missing", missing), ("foreign", foreign))
 {
     /// <summary>How many items await an answer and are not named.</summary>

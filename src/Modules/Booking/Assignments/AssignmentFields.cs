@@ -17,7 +17,8 @@ static class AssignmentFields
         [Parent] IReadOnlyList<BookingAssignment> parts, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = parts.Select(part => part.BookingId).ToHashSet();
-        var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id)).ToDictionaryAsync(form => form.Id, cancellationToken);
+        var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id))
+            .ToDictionaryAsync(form => form.Id, cancellationToken);
         return [.. parts.Select(part => found[part.BookingId])];
     }
 

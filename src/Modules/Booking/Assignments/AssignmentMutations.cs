@@ -9,7 +9,10 @@ namespace Ecqs.Booking.Assignments;
 [MutationType]
 static class AssignmentMutations
 {
-    /// <summary>受理 in whole, in part or not at all, with a receipt (rule 4.7). Every item that awaits an answer must be named once. Refused instruments are free again.</summary>
+    /// <summary>
+    /// 受理 in whole, in part or not at all, with a receipt (rule 4.7). Every item that awaits an answer must be named once. Refused
+    /// instruments are free again.
+    /// </summary>
     /// <param name="id">The institution's part of a booking.</param>
     /// <param name="acceptedItemIds">What is accepted.</param>
     /// <param name="refusals">What is refused, each with its reason.</param>
@@ -35,7 +38,10 @@ static class AssignmentMutations
         return desk.RespondAsync(id, acceptedItemIds, refusals, receipt, cancellationToken);
     }
 
-    /// <summary>退回 as wrongly routed, with a receipt (rule 4.4): its instruments are free, and their next booking asks whether to send them here again.</summary>
+    /// <summary>
+    /// 退回 as wrongly routed, with a receipt (rule 4.4): its instruments are free, and their next booking asks whether to send them here
+    /// again.
+    /// </summary>
     /// <param name="receipt">Why, at most 500 characters.</param>
     [Authorize(Who.Desk)]
     [Error<InputInvalid>]

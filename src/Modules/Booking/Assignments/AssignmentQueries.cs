@@ -24,7 +24,8 @@ static class AssignmentQueries
     public static Task<BookingAssignment?> GetAssignmentAsync(Guid id, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var institution = user.RequiredOrganisation;
-        return db.Assignments.AsNoTracking().FirstOrDefaultAsync(part => part.Id == id && part.InstitutionId == institution, cancellationToken);
+        return db.Assignments.AsNoTracking()
+            .FirstOrDefaultAsync(part => part.Id == id && part.InstitutionId == institution, cancellationToken);
     }
 
     /// <summary>What the institution has accepted and not yet taken in: to make commission orders from (rule 5.1).</summary>

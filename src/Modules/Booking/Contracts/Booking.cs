@@ -74,7 +74,9 @@ public sealed partial class BookingItem
     public BookingItemStatus Status { get; internal set; }
 }
 
-/// <summary>Booking items for the module that verifies them. Each act is one conditional statement; its answer says whether it took effect.</summary>
+/// <summary>
+/// Booking items for the module that verifies them. Each act is one conditional statement; its answer says whether it took effect.
+/// </summary>
 public interface IBookingItems
 {
     /// <summary>The items among the ids that are routed to the institution; others are left out, as if absent.</summary>
@@ -86,6 +88,8 @@ public interface IBookingItems
     /// <summary>Puts an item back when its commission order is cancelled: IN_VERIFICATION to ACCEPTED.</summary>
     Task PutBackAsync(Guid institutionId, IReadOnlyList<Guid> itemIds, CancellationToken cancellationToken);
 
-    /// <summary>Completes an item when its certificate or notice is issued: IN_VERIFICATION to COMPLETED. False when it was not in verification.</summary>
+    /// <summary>
+    /// Completes an item when its certificate or notice is issued: IN_VERIFICATION to COMPLETED. False when it was not in verification.
+    /// </summary>
     Task<bool> CompleteAsync(Guid institutionId, Guid itemId, CancellationToken cancellationToken);
 }

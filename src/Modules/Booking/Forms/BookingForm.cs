@@ -38,7 +38,9 @@ sealed class BookingForm
 
     internal Guid CreatedBy { get; init; }
 
-    /// <summary>Counts the acts on the booking. Each act advances it first and so takes its turn: two that race see each other's work.</summary>
+    /// <summary>
+    /// Counts the acts on the booking. Each act advances it first and so takes its turn: two that race see each other's work.
+    /// </summary>
     internal int Revision { get; set; }
 }
 

@@ -40,13 +40,15 @@ static class BookingMutations
     }
 
     /// <summary>
-    /// 提交申请, with or without a saved draft: each instrument is routed, claimed and sent to its institution, or stands unmatched and says why.
+    /// 提交申请, with or without a saved draft: each instrument is routed, claimed and sent to its institution, or stands unmatched and says
+    /// why.
     /// Either all are submitted or none (rules 4.1 to 4.5).
     /// </summary>
     /// <param name="id">The draft to submit; a booking is made on the spot when absent.</param>
     /// <param name="instrumentIds">What it shall hold; what the draft holds when absent.</param>
     /// <param name="remark">备注, at most 200 characters; the draft's when absent.</param>
-    /// <param name="sendAgainInstrumentIds">Instruments to send again to the institution that returned them as wrongly routed (rule 4.4).</param>
+    /// <param name="sendAgainInstrumentIds">Instruments to send again to the institution that returned them as wrongly routed (rule
+    /// 4.4).</param>
     [Authorize(Who.LedgerKeeper)]
     [Error<InputInvalid>]
     [Error<NotFound>]

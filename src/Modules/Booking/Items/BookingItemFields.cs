@@ -38,7 +38,8 @@ static class BookingItemFields
         [Parent] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.BookingId).ToHashSet();
-        var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id)).ToDictionaryAsync(form => form.Id, cancellationToken);
+        var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id))
+            .ToDictionaryAsync(form => form.Id, cancellationToken);
         return [.. items.Select(item => found[item.BookingId])];
     }
 
@@ -48,7 +49,8 @@ static class BookingItemFields
         [Parent] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.AssignmentId).OfType<Guid>().ToHashSet();
-        var found = await db.Assignments.AsNoTracking().Where(part => ids.Contains(part.Id)).ToDictionaryAsync(part => part.Id, cancellationToken);
+        var found = await db.Assignments.AsNoTracking().Where(part => ids.Contains(part.Id))
+            .ToDictionaryAsync(part => part.Id, cancellationToken);
         return [.. items.Select(item => item.AssignmentId is { } id ? found.GetValueOrDefault(id) : null)];
     }
 
@@ -97,7 +99,8 @@ static class InstrumentFields
         var ids = instruments.Select(instrument => instrument.ClaimedByItemId).OfType<Guid>().ToList();
         var found = ids.Count == 0
             ? []
-            : await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id)).VisibleTo(user).ToDictionaryAsync(item => item.Id, cancellationToken);
+            : await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id)).VisibleTo(user)
+                .ToDictionaryAsync(item => item.Id, cancellationToken);
         return [.. instruments.Select(instrument =>
             instrument.ClaimedByItemId is { } id && found.TryGetValue(id, out var item)
                 ? new InstrumentClaimInfo(item.BookingId, instrument.ClaimedByBooking ?? "", item.Id, item.Status)
@@ -111,7 +114,8 @@ static class InstrumentFields
     {
         var ids = instruments.Select(instrument => instrument.Id).ToList();
         var byInstrument = (await db.Items.AsNoTracking().Where(item => ids.Contains(item.InstrumentId) && item.SubmittedAt != null)
-            .VisibleTo(user).OrderByDescending(item => item.SubmittedAt).ToListAsync(cancellationToken)).ToLookup(item => item.InstrumentId);
+            .VisibleTo(user).OrderByDescending(item => item.SubmittedAt)
+                .ToListAsync(cancellationToken)).ToLookup(item => item.InstrumentId);
         return [.. instruments.Select(instrument => (IReadOnlyList<BookingItem>)[.. byInstrument[instrument.Id]])];
     }
 }

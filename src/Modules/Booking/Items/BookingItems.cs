@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Booking.Items;
 
-/// <summary>What the module that verifies does with items: each act one conditional statement, so that of two that race one takes effect.</summary>
+/// <summary>
+/// What the module that verifies does with items: each act one conditional statement, so that of two that race one takes effect.
+/// </summary>
 sealed class BookingItems(BookingDb db, IAuditTrail audit, CurrentUser user, TimeProvider clock) : IBookingItems
 {
     public async Task<IReadOnlyList<BookingItem>> OfInstitutionAsync(

@@ -4,7 +4,9 @@ using Ecqs.Platform.Identity;
 
 namespace Ecqs.Booking.Items;
 
-/// <summary>Tenancy as WHERE clauses: the customer sees the whole booking, an institution its own part, an administrator what lies in his region.</summary>
+/// <summary>
+/// Tenancy as WHERE clauses: the customer sees the whole booking, an institution its own part, an administrator what lies in his region.
+/// </summary>
 static class BookingScope
 {
     public static IQueryable<BookingItem> VisibleTo(this IQueryable<BookingItem> items, CurrentUser user)

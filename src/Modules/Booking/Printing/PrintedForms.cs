@@ -13,7 +13,9 @@ namespace Ecqs.Booking.Printing;
 sealed class PrintedForms(
     BookingDb db, IInstruments instruments, IInstitutions institutions, IOrganisations organisations, CurrentUser user)
 {
-    /// <summary>The form of a part that the reader may see; null when there is none by that id, or when nothing is left to be verified.</summary>
+    /// <summary>
+    /// The form of a part that the reader may see; null when there is none by that id, or when nothing is left to be verified.
+    /// </summary>
     public async Task<PrintedForm?> OfAsync(Guid assignmentId, CancellationToken cancellationToken)
     {
         var part = await db.Assignments.AsNoTracking().VisibleTo(db, user)

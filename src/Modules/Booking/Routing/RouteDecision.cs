@@ -12,7 +12,8 @@ namespace Ecqs.Booking.Routing;
 /// <param name="AccuracyClass">As on the plate.</param>
 /// <param name="Mode">送检方式.</param>
 /// <param name="LeftOut">Institutions that returned it as wrongly routed and are left out now.</param>
-/// <param name="Preferred">The institution that the user confirmed after it had returned the instrument; it comes first if it qualifies.</param>
+/// <param name="Preferred">The institution that the user confirmed after it had returned the instrument; it comes first if it
+/// qualifies.</param>
 sealed record RouteRequest(
     Guid InstrumentId,
     Guid CategoryId,

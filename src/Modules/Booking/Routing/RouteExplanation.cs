@@ -20,7 +20,8 @@ sealed record RouteCandidate(Institution Institution, bool Accepted, IReadOnlyLi
 /// <param name="Instrument">The instrument.</param>
 /// <param name="Institution">The institution; null when there is none.</param>
 /// <param name="Explanation">Why.</param>
-/// <param name="ReturnedFrom">The institution that returned it as wrongly routed the last time: submission may confirm it (rule 4.4).</param>
+/// <param name="ReturnedFrom">The institution that returned it as wrongly routed the last time: submission may confirm it (rule
+/// 4.4).</param>
 sealed record RoutePreview(Instrument Instrument, Institution? Institution, RouteExplanation Explanation, Institution? ReturnedFrom);
 
 /// <summary>Puts decisions into words, with the institutions as they stand in the public record today.</summary>

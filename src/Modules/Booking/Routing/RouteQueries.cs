@@ -12,7 +12,9 @@ namespace Ecqs.Booking.Routing;
 [QueryType]
 static class RouteQueries
 {
-    /// <summary>Where instruments of one's own ledger would go if they were booked now, and why (rule 4.3). Ids of others are left out.</summary>
+    /// <summary>
+    /// Where instruments of one's own ledger would go if they were booked now, and why (rule 4.3). Ids of others are left out.
+    /// </summary>
     /// <param name="instrumentIds">At most 1,000.</param>
     [Authorize(Who.LedgerKeeper)]
     public static async Task<IReadOnlyList<RoutePreview>> GetRoutePreviewAsync(

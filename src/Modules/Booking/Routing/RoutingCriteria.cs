@@ -2,7 +2,9 @@ using Ecqs.Catalog.Contracts;
 
 namespace Ecqs.Booking.Routing;
 
-/// <summary>The criteria of rule 4.3, each by its name: a criterion answers the reason why a capability does not fit, or null when it does.</summary>
+/// <summary>
+/// The criteria of rule 4.3, each by its name: a criterion answers the reason why a capability does not fit, or null when it does.
+/// </summary>
 static class RoutingCriteria
 {
     public delegate RouteReason? Criterion(RouteRequest request, Institution institution, Capability capability, DateOnly day);
@@ -39,7 +41,9 @@ static class RoutingCriteria
             : null;
     }
 
-    /// <summary>A range that cannot be read, or is in another quantity than the limit, leaves nobody out: the institution's desk sees it.</summary>
+    /// <summary>
+    /// A range that cannot be read, or is in another quantity than the limit, leaves nobody out: the institution's desk sees it.
+    /// </summary>
     public static RouteReason? RangeIsWithinLimit(RouteRequest request, Institution institution, Capability capability, DateOnly day) =>
         MeasuringRange.TryParse(capability.RangeLimit, out var limit) && MeasuringRange.TryParse(request.MeasuringRange, out var range)
             && range!.IsWithin(limit!) == false

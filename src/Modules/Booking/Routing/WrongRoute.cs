@@ -1,6 +1,8 @@
 namespace Ecqs.Booking.Routing;
 
-/// <summary>An instrument that an institution returned as wrongly routed: the next booking asks whether to send it there again (rule 4.4).</summary>
+/// <summary>
+/// An instrument that an institution returned as wrongly routed: the next booking asks whether to send it there again (rule 4.4).
+/// </summary>
 sealed class WrongRoute
 {
     public Guid Id { get; init; }

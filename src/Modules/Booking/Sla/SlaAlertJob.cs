@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Booking.Sla;
 
 /// <summary>
-/// Rule 4.8: what is not answered by the end of the second working day is told to the user, the institution and the administrators, by inbox and
+/// Rule 4.8: what is not answered by the end of the second working day is told to the user, the institution and the administrators, by
+/// inbox and
 /// SMS, once and then daily, with the reason: unmatched, or not answered. What was told on which day stands in the database.
 /// </summary>
 sealed class SlaAlertJob(BookingDb db, INotices notices, IInstitutions institutions) : IMinuteJob
@@ -29,7 +30,8 @@ sealed class SlaAlertJob(BookingDb db, INotices notices, IInstitutions instituti
         var bookings = await Late(now, day).Select(item => item.BookingId).Distinct().Take(BookingsAtOnce).ToListAsync(cancellationToken);
         var items = (await Late(now, day).Where(item => bookings.Contains(item.BookingId)).ToListAsync(cancellationToken))
             .ToLookup(item => item.BookingId);
-        var numbers = await db.Forms.Where(form => bookings.Contains(form.Id)).ToDictionaryAsync(form => form.Id, form => form.Number!, cancellationToken);
+        var numbers = await db.Forms.Where(form => bookings.Contains(form.Id))
+            .ToDictionaryAsync(form => form.Id, form => form.Number!, cancellationToken);
         foreach (var booking in items)
             await AlertAsync(numbers[booking.Key], [.. booking], day, cancellationToken);
         await Late(now, day).Where(item => bookings.Contains(item.BookingId))

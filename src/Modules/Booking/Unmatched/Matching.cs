@@ -16,7 +16,9 @@ namespace Ecqs.Booking.Unmatched;
 /// <summary>The item has an institution already, or was cancelled.</summary>
 sealed class ItemNotUnmatched() : RuleBreach("BOOKING_ITEM_NOT_UNMATCHED");
 
-/// <summary>Finds an institution for what routing left unmatched (rule 4.5). The user's clock goes on; the institution's starts (rule 4.8).</summary>
+/// <summary>
+/// Finds an institution for what routing left unmatched (rule 4.5). The user's clock goes on; the institution's starts (rule 4.8).
+/// </summary>
 sealed class Matching(
     BookingDb db,
     IInstruments instruments,

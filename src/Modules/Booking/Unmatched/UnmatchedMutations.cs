@@ -13,10 +13,14 @@ static class UnmatchedMutations
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<ItemNotUnmatched>]
-    public static Task<BookingItem> AssignItemAsync(Guid itemId, Guid institutionId, Matching matching, CancellationToken cancellationToken) =>
+    public static Task<BookingItem> AssignItemAsync(
+        Guid itemId, Guid institutionId, Matching matching, CancellationToken cancellationToken) =>
         matching.AssignAsync(itemId, institutionId, cancellationToken);
 
-    /// <summary>Routes an unmatched item anew, for today's capabilities (rule 4.5). It stays unmatched, with a new explanation, when still nobody fits.</summary>
+    /// <summary>
+    /// Routes an unmatched item anew, for today's capabilities (rule 4.5). It stays unmatched, with a new explanation, when still nobody
+    /// fits.
+    /// </summary>
     [Authorize(Who.Administrator)]
     [Error<NotFound>]
     [Error<ItemNotUnmatched>]

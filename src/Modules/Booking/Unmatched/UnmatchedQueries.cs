@@ -9,7 +9,9 @@ namespace Ecqs.Booking.Unmatched;
 [QueryType]
 static class UnmatchedQueries
 {
-    /// <summary>待分配: the items of the administrator's region for which no institution was found, the longest waiting first (rule 4.5).</summary>
+    /// <summary>
+    /// 待分配: the items of the administrator's region for which no institution was found, the longest waiting first (rule 4.5).
+    /// </summary>
     [Authorize(Who.Administrator)]
     [UsePaging]
     [UseFiltering]

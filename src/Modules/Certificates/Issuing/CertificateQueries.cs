@@ -17,6 +17,7 @@ static class CertificateQueries
 
     /// <summary>One certificate or notice; null when there is none by that id that the reader may see.</summary>
     [Authorize(Who.Member, Who.Administrator)]
-    public static Task<Certificate?> GetCertificateAsync(Guid id, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken) =>
+    public static Task<Certificate?> GetCertificateAsync(
+        Guid id, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken) =>
         db.Certificates.AsNoTracking().VisibleTo(user).FirstOrDefaultAsync(certificate => certificate.Id == id, cancellationToken);
 }

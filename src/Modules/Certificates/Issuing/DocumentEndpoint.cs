@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Certificates.Issuing;
 
 /// <summary>
-/// <c>GET /certificates/{id}/document.pdf</c>: the signed document, for the customer, the institution and the region's administrators, or with a
+/// <c>GET /certificates/{id}/document.pdf</c>: the signed document, for the customer, the institution and the region's administrators, or
+/// with a
 /// ticket that <c>openCommissionOrder</c> gave. 503 with Retry-After while it is being rendered.
 /// </summary>
 static class DocumentEndpoint

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Certificates.Issuing;
 
 /// <summary>
-/// Issues the document of an approved result: its number, its validity, what it states, the instrument's new state and the end of the booking
+/// Issues the document of an approved result: its number, its validity, what it states, the instrument's new state and the end of the
+/// booking
 /// item, in the transaction of the last signature (rule 5.3). The PDF follows through the outbox.
 /// </summary>
 sealed class Issue(
@@ -82,7 +83,9 @@ sealed class Issue(
         return certificate;
     }
 
-    /// <summary>One statement counts the line and completes the order with its last one, so that two approvers cannot both miss it.</summary>
+    /// <summary>
+    /// One statement counts the line and completes the order with its last one, so that two approvers cannot both miss it.
+    /// </summary>
     async Task<CommissionOrder> AdvanceAsync(Guid orderId, CancellationToken cancellationToken)
     {
         var from = CommissionOrderStates.Table.From(CommissionOrderStates.Complete);
@@ -96,7 +99,8 @@ sealed class Issue(
             : throw new InvalidOperationException($"Commission order {orderId} is not open.");
     }
 
-    async Task<(string Verifier, string Checker, string Approver)> SignersAsync(VerificationResult result, CancellationToken cancellationToken)
+    async Task<(
+        string Verifier, string Checker, string Approver)> SignersAsync(VerificationResult result, CancellationToken cancellationToken)
     {
         Guid[] accounts = [result.VerifiedByAccount!.Value, result.CheckedByAccount!.Value, result.ApprovedByAccount!.Value];
         var names = await organisations.PersonNamesAsync(accounts, cancellationToken);

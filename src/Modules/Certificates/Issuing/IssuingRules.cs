@@ -6,7 +6,8 @@ namespace Ecqs.Certificates.Issuing;
 static class IssuingRules
 {
     /// <summary>
-    /// The last day of validity: the cycle in months after the day of verification, with the day clamped to the month's end, minus one day if the
+    /// The last day of validity: the cycle in months after the day of verification, with the day clamped to the month's end, minus one
+    /// day if the
     /// setting says so (2024-02-29 and 12 months: 2025-02-27). None for a category that is verified only once.
     /// </summary>
     public static DateOnly? ValidUntil(DateOnly verifiedOn, VerificationWay? way, int? cycleMonths, bool minusOneDay)

@@ -8,7 +8,8 @@ namespace Ecqs.Certificates.Issuing;
 
 /// <summary>
 /// The certificate by which documents are signed: the PFX file of the settings <c>Certificates:SigningPfx</c> and
-/// <c>Certificates:SigningPfxPassword</c>; in development a self-signed one, made at first use and kept as a file of mode 0600 in the data folder,
+/// <c>Certificates:SigningPfxPassword</c>; in development a self-signed one, made at first use and kept as a file of mode 0600 in the
+/// data folder,
 /// under a password derived from the master key.
 /// </summary>
 sealed class SigningIdentity(IConfiguration configuration, IHostEnvironment environment, MasterKey master, TimeProvider clock) : IDisposable

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Ecqs.Certificates.Issuing;
 
 /// <summary>
-/// The validity of what is issued here. The setting <c>Certificates:ValidityMinusOneDay</c> (true unless set) says whether the day of verification
+/// The validity of what is issued here. The setting <c>Certificates:ValidityMinusOneDay</c> (true unless set) says whether the day of
+/// verification
 /// counts as the first day, because practice varies between institutions.
 /// </summary>
 sealed class Validity(IConfiguration configuration)

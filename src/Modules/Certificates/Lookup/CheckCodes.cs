@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Ecqs.Certificates.Lookup;
 
 /// <summary>
-/// The codes printed on certificates (验证码): ten characters, 50 bits, of the number's HMAC under a server key, so that numbers, which run on,
+/// The codes printed on certificates (验证码): ten characters, 50 bits, of the number's HMAC under a server key, so that numbers, which run
+/// on,
 /// cannot be tried one after the other.
 /// </summary>
 sealed class CheckCodes(ServerKeys keys, IConfiguration configuration)

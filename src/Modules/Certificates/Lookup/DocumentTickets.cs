@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Ecqs.Certificates.Lookup;
 
-/// <summary>Short-lived tickets to one document each, for those who opened its commission order: an end and an HMAC, nothing kept.</summary>
+/// <summary>
+/// Short-lived tickets to one document each, for those who opened its commission order: an end and an HMAC, nothing kept.
+/// </summary>
 sealed class DocumentTickets(ServerKeys keys, TimeProvider clock)
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);

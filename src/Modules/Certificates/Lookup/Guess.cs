@@ -11,7 +11,9 @@ sealed class Guess
     public DateTimeOffset LastAt { get; set; }
 }
 
-/// <summary>How much guessing is borne (rule 5.6): an address is slowed down more with each failure; an order is blocked after ten.</summary>
+/// <summary>
+/// How much guessing is borne (rule 5.6): an address is slowed down more with each failure; an order is blocked after ten.
+/// </summary>
 static class GuessRules
 {
     /// <summary>People mistype: so many failures cost nothing.</summary>
@@ -25,7 +27,10 @@ static class GuessRules
     /// <summary>How long a key is remembered after its last failure, and an order stays blocked.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    /// <summary>When an address may try again: one second after the first failure that counts, then twice as long each time, to a quarter of an hour.</summary>
+    /// <summary>
+    /// When an address may try again: one second after the first failure that counts, then twice as long each time, to a quarter of an
+    /// hour.
+    /// </summary>
     public static DateTimeOffset AddressFreeAt(int failures, DateTimeOffset lastAt)
     {
         if (failures < Free)

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ecqs.Certificates.Lookup;
 
 /// <summary>
-/// Counts guesses in transactions of their own, so that the count stands when the guess is refused. A guess counts as a failure before it is
+/// Counts guesses in transactions of their own, so that the count stands when the guess is refused. A guess counts as a failure before it
+/// is
 /// looked at, and is taken back when it was right: a hundred guesses at the same moment are a hundred.
 /// </summary>
 sealed class Guesses(IOwnTransaction transactions, RequestOrigin origin, TimeProvider clock)
@@ -49,7 +50,8 @@ sealed class Guesses(IOwnTransaction transactions, RequestOrigin origin, TimePro
         },
         cancellationToken);
 
-    static async Task<Guess> TakeAsync(CertificatesDb db, UnitOfWork unitOfWork, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    static async Task<Guess> TakeAsync(
+        CertificatesDb db, UnitOfWork unitOfWork, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await unitOfWork.LockAsync($"guess:{key}", cancellationToken);
         var guess = await db.Guesses.FirstOrDefaultAsync(guess => guess.Key == key, cancellationToken);

@@ -14,7 +14,8 @@ static class LookupMutations
     const int LongestInput = 100;
 
     /// <summary>
-    /// Opens a commission order by the number and the password on its slip (rule 5.6). Wrong guesses slow the address down and block the order;
+    /// Opens a commission order by the number and the password on its slip (rule 5.6). Wrong guesses slow the address down and block the
+    /// order;
     /// the answer never says which part was wrong. A mutation because it counts, and so that neither stands in an address.
     /// </summary>
     /// <param name="number">委托单号.</param>
@@ -45,7 +46,8 @@ static class LookupMutations
             throw new OrderNotOpened();
         await guesses.SucceededAsync(number, cancellationToken);
 
-        var documents = await db.Certificates.AsNoTracking().Where(one => one.OrderId == order.Id).OrderBy(one => one.Number).ToListAsync(cancellationToken);
+        var documents = await db.Certificates.AsNoTracking().Where(one => one.OrderId == order.Id).OrderBy(one => one.Number)
+            .ToListAsync(cancellationToken);
         var institution = (await institutions.ByIdsAsync([order.InstitutionId], cancellationToken))[order.InstitutionId];
         var customer = (await organisations.ByIdsAsync([order.OrganisationId], cancellationToken))[order.OrganisationId];
         return new(

@@ -10,7 +10,9 @@ static class LookupQueries
 {
     const int LongestInput = 100;
 
-    /// <summary>Checks a certificate by its number and the code on it, as the QR code does (rule 5.6). Null when they do not belong together.</summary>
+    /// <summary>
+    /// Checks a certificate by its number and the code on it, as the QR code does (rule 5.6). Null when they do not belong together.
+    /// </summary>
     /// <param name="number">证书编号.</param>
     /// <param name="code">验证码.</param>
     [AllowAnonymous]
@@ -33,7 +35,8 @@ static class LookupQueries
         }
 
         if (!codes.IsRight(number, code)
-            || await db.Certificates.AsNoTracking().FirstOrDefaultAsync(one => one.Number == number, cancellationToken) is not { } certificate)
+            || await db.Certificates.AsNoTracking()
+                .FirstOrDefaultAsync(one => one.Number == number, cancellationToken) is not { } certificate)
             return null;
         await guesses.SucceededAsync(order: null, cancellationToken);
         var record = certificate.Record;

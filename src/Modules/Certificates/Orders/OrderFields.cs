@@ -82,7 +82,8 @@ static class OrderLineFields
         [Parent] IReadOnlyList<CommissionOrderLine> lines, CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = lines.Select(line => line.OrderId).ToHashSet();
-        var found = await db.Orders.AsNoTracking().Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, cancellationToken);
+        var found = await db.Orders.AsNoTracking().Where(order => ids.Contains(order.Id))
+            .ToDictionaryAsync(order => order.Id, cancellationToken);
         return [.. lines.Select(line => found[line.OrderId])];
     }
 

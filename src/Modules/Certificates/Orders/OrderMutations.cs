@@ -11,7 +11,8 @@ static class OrderMutations
     const int NameLength = 40;
 
     /// <summary>
-    /// Makes a commission order (委托单) and takes its instruments in, all or none (rule 5.1). The answer holds the password and the slip, which are
+    /// Makes a commission order (委托单) and takes its instruments in, all or none (rule 5.1). The answer holds the password and the slip,
+    /// which are
     /// told this once and kept nowhere.
     /// </summary>
     /// <param name="itemIds">Accepted booking items of one customer, at most 200.</param>

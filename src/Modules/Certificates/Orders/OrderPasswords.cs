@@ -4,7 +4,8 @@ using System.Text;
 namespace Ecqs.Certificates.Orders;
 
 /// <summary>
-/// The passwords on commission orders' slips: eight characters of an alphabet in which no two look alike, made at random. Only the HMAC under a
+/// The passwords on commission orders' slips: eight characters of an alphabet in which no two look alike, made at random. Only the HMAC
+/// under a
 /// server key is kept (rule 5.1).
 /// </summary>
 sealed class OrderPasswords(ServerKeys keys)

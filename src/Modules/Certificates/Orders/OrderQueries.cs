@@ -24,6 +24,7 @@ static class OrderQueries
         Guid id, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var institution = user.RequiredOrganisation;
-        return db.Orders.AsNoTracking().FirstOrDefaultAsync(order => order.Id == id && order.InstitutionId == institution, cancellationToken);
+        return db.Orders.AsNoTracking()
+            .FirstOrDefaultAsync(order => order.Id == id && order.InstitutionId == institution, cancellationToken);
     }
 }

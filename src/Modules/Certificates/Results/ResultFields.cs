@@ -18,7 +18,8 @@ static class ResultFields
         [Parent] IReadOnlyList<VerificationResult> results, CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = results.Select(result => result.LineId).ToHashSet();
-        var found = await db.Lines.AsNoTracking().Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
+        var found = await db.Lines.AsNoTracking().Where(line => ids.Contains(line.Id))
+            .ToDictionaryAsync(line => line.Id, cancellationToken);
         return [.. results.Select(result => found[result.LineId])];
     }
 
@@ -40,7 +41,9 @@ static class ResultFields
         [Parent] IReadOnlyList<VerificationResult> results, IOrganisations organisations, CancellationToken cancellationToken) =>
         NamesAsync([.. results.Select(result => result.ApprovedByAccount)], organisations, cancellationToken);
 
-    /// <summary>有效期至 that a certificate of this result states or would state; null for a failure and for a category verified only once.</summary>
+    /// <summary>
+    /// 有效期至 that a certificate of this result states or would state; null for a failure and for a category verified only once.
+    /// </summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<DateOnly?>> GetValidUntilAsync(
         [Parent] IReadOnlyList<VerificationResult> results,

@@ -26,6 +26,7 @@ static class ResultQueries
         Guid id, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var institution = user.RequiredOrganisation;
-        return db.Results.AsNoTracking().FirstOrDefaultAsync(result => result.Id == id && result.InstitutionId == institution, cancellationToken);
+        return db.Results.AsNoTracking()
+            .FirstOrDefaultAsync(result => result.Id == id && result.InstitutionId == institution, cancellationToken);
     }
 }

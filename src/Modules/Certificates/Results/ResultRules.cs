@@ -75,7 +75,8 @@ static class ResultRules
             ("items", string.Join('、', failed)));
         problems.AddIf(input.Conclusion == Conclusion.Fail && failed.Count == 0, "failedItems", "CERTIFICATES_FAIL_NEEDS_ITEMS");
         problems.AddIf(failed.Count > FailedItemsAtMost, "failedItems", "CERTIFICATES_TOO_MANY", ("max", FailedItemsAtMost));
-        problems.AddIf(failed.Any(item => item.Length > TextLength), "failedItems", "FIELD_TOO_LONG", ("max", TextLength), ("length", failed.Select(item => item.Length).DefaultIfEmpty().Max()));
+        foreach (var item in failed.Where(item => item.Length > TextLength))
+            problems.Add("failedItems", "FIELD_TOO_LONG", ("max", TextLength), ("length", item.Length));
         return failed;
     }
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Certificates.Results;
 
-/// <summary>The three signatures (rule 5.2): each one statement that takes effect only at its step and by somebody who has not signed yet.</summary>
+/// <summary>
+/// The three signatures (rule 5.2): each one statement that takes effect only at its step and by somebody who has not signed yet.
+/// </summary>
 sealed class Signing(CertificatesDb db, Issue issue, IAuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     public async Task<VerificationResult> VerifyAsync(Guid id, CancellationToken cancellationToken)
