@@ -24,7 +24,8 @@ public enum CellSeverity
 public sealed record CellFinding(
     string Column, string Code, CellSeverity Severity, IReadOnlyDictionary<string, string>? Arguments = null, string? Suggestion = null)
 {
-    public static CellFinding Error(string column, string code, string? suggestion = null, params (string Name, object? Value)[] arguments) =>
+    public static CellFinding Error(
+        string column, string code, string? suggestion = null, params (string Name, object? Value)[] arguments) =>
         new(column, code, CellSeverity.Error, Named(arguments), suggestion);
 
     public static CellFinding Warning(string column, string code, params (string Name, object? Value)[] arguments) =>
@@ -34,7 +35,8 @@ public sealed record CellFinding(
         new(column, code, CellSeverity.Conflict, Named(arguments));
 
     /// <summary>What is wrong and what to do, in the reader's language.</summary>
-    public string Message => TextCatalog.Format(Code, Arguments is null ? [] : [.. Arguments.Select(pair => (pair.Key, (object?)pair.Value))]);
+    public string Message =>
+        TextCatalog.Format(Code, Arguments is null ? [] : [.. Arguments.Select(pair => (pair.Key, (object?)pair.Value))]);
 
     static Dictionary<string, string>? Named((string Name, object? Value)[] arguments) =>
         arguments.Length == 0 ? null : arguments.ToDictionary(argument => argument.Name, argument => argument.Value?.ToString() ?? "");

@@ -12,8 +12,8 @@ public static partial class CellParsers
     const int LastSerial = 73050;
 
     /// <summary>
-    /// A date: 2026-11-21, 2026/11/21, 2026.11.21, 2026年11月21日, 20261121, with or without a time; or the serial number that a workbook keeps.
-    /// Nothing else is guessed at: 11/21/2026 or 2026年11月 is an error.
+    /// A date: 2026-11-21, 2026/11/21, 2026.11.21, 2026年11月21日, 20261121, with or without a time; or the serial number that a workbook
+    /// keeps. Nothing else is guessed at: 11/21/2026 or 2026年11月 is an error.
     /// </summary>
     public static Func<string, CellReading> Date(string column) => text =>
     {
@@ -43,7 +43,8 @@ public static partial class CellParsers
     {
         if (Ymd().Match(text) is { Success: true } match)
             return Date(match);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= FirstSerial and <= LastSerial)
             return DateOnly.FromDateTime(DateTime.FromOADate(serial));
         return null;
     }
@@ -59,7 +60,8 @@ public static partial class CellParsers
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:(?<y>\d{4})\s*(?:(?<s>[-/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日?)|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$",
+        @"^(?:(?<y>\d{4})\s*(?:(?<s>[-/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*日?)"
+            + @"|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Ymd();
 }

@@ -24,7 +24,9 @@ public sealed record ColumnDefinition
     /// <summary>In characters; null when the parser limits it.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>What is kept in it is a code or plate text: a date or a number in its place is damage done by a spreadsheet program.</summary>
+    /// <summary>
+    /// What is kept in it is a code or plate text: a date or a number in its place is damage done by a spreadsheet program.
+    /// </summary>
     public bool IsCode { get; init; }
 
     /// <summary>Makes a value of a tidy, non-empty text; null when the text is the value.</summary>
@@ -36,7 +38,10 @@ public sealed record ColumnDefinition
     /// <summary>The words to choose from, for the template's drop-downs.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    /// <summary>Why the column is left out when a file has it, as the code of a note's text; empty when that needs no telling; null for a column that is read.</summary>
+    /// <summary>
+    /// Why the column is left out when a file has it, as the code of a note's text; empty when that needs no telling; null for a column
+    /// that is read.
+    /// </summary>
     public string? IgnoredBecause { get; init; }
 
     /// <summary>What the template says under the heading.</summary>

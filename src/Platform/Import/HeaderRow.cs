@@ -22,7 +22,9 @@ sealed partial class HeaderRow
     /// <summary>Headings of a column that stands further to the left already.</summary>
     public List<(int Column, string Heading)> Repeated { get; } = [];
 
-    /// <summary>The row in which the most headings are known, the lowest of equals (of a heading over two rows); null when none has enough.</summary>
+    /// <summary>
+    /// The row in which the most headings are known, the lowest of equals (of a heading over two rows); null when none has enough.
+    /// </summary>
     public static HeaderRow? Find(SourceSheet sheet, IReadOnlyList<ColumnDefinition> definitions)
     {
         var byName = new Dictionary<string, ColumnDefinition>();

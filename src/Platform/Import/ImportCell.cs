@@ -14,7 +14,9 @@ public sealed record CellProblem(string Code, string Message, CellSeverity Sever
 /// <param name="Problem">The worst that was found about it; null when it is right.</param>
 public sealed record ImportCell(string Column, string Heading, string? Value, CellProblem? Problem)
 {
-    /// <summary>The cells of a row, in the order of the columns' definitions; a column that the file lacks is there when something is wrong with it.</summary>
+    /// <summary>
+    /// The cells of a row, in the order of the columns' definitions; a column that the file lacks is there when something is wrong with it.
+    /// </summary>
     public static IReadOnlyList<ImportCell> Of(ImportRow row, IReadOnlyList<ColumnDefinition> definitions) =>
     [
         .. definitions

@@ -26,7 +26,8 @@ public sealed class ImportFileRefused : RuleBreach
 
 /// <summary>No row of the file holds the headings, or required ones are missing.</summary>
 public sealed class ImportColumnsMissing(IReadOnlyList<string> headings) : RuleBreach(
-    headings.Count == 0 ? "IMPORT_NO_HEADINGS" : "IMPORT_COLUMNS_MISSING", ("headings", string.Join(TextCatalog.Format("LIST_SEPARATOR"), headings)))
+    headings.Count == 0 ? "IMPORT_NO_HEADINGS" : "IMPORT_COLUMNS_MISSING",
+    ("headings", string.Join(TextCatalog.Format("LIST_SEPARATOR"), headings)))
 {
     /// <summary>The required headings that were not found; empty when no row of headings was found at all.</summary>
     public IReadOnlyList<string> Headings { get; } = headings;

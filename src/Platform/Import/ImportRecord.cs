@@ -25,7 +25,9 @@ public enum ImportCommitMode
     RightRows,
 }
 
-/// <summary>An import of a file: its preview, and after the commit what became of it. Each module that imports has a type of its own.</summary>
+/// <summary>
+/// An import of a file: its preview, and after the commit what became of it. Each module that imports has a type of its own.
+/// </summary>
 public abstract class ImportRecord
 {
     public Guid Id { get; init; }
@@ -71,7 +73,8 @@ public abstract class ImportRecord
     }
 
     /// <summary>What to tell about the file as a whole: which sheet was read, what was left out.</summary>
-    public IReadOnlyList<string> Notes => [.. JsonSerializer.Deserialize<List<ImportNote>>(NotesJson, JsonSerializerOptions.Web)!.Select(note => note.Message)];
+    public IReadOnlyList<string> Notes =>
+        [.. JsonSerializer.Deserialize<List<ImportNote>>(NotesJson, JsonSerializerOptions.Web)!.Select(note => note.Message)];
 
     [GraphQLIgnore]
     public string ColumnsJson { get; private set; } = "[]";

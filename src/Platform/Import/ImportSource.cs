@@ -16,7 +16,8 @@ public enum SourceKind
 /// <param name="Kind">What it holds.</param>
 /// <param name="Text">Its text: integers in full, dates as 2026-11-21, an error as the program shows it.</param>
 /// <param name="Number">The value of a number, or of a date as the number that the file keeps.</param>
-/// <param name="DigitsLost">It is a number of more digits than a workbook keeps, or text in scientific notation: the rest is not what was typed.</param>
+/// <param name="DigitsLost">It is a number of more digits than a workbook keeps, or text in scientific notation: the rest is not what was
+/// typed.</param>
 public readonly record struct SourceCell(SourceKind Kind, string Text, double? Number = null, bool DigitsLost = false)
 {
     public static SourceCell Of(string text) => text.Length == 0 ? default : new(SourceKind.Text, text);
@@ -24,7 +25,9 @@ public readonly record struct SourceCell(SourceKind Kind, string Text, double? N
     public bool IsEmpty => Kind == SourceKind.Empty || (Kind == SourceKind.Text && string.IsNullOrWhiteSpace(Text));
 }
 
-/// <summary>A row of the user's file with its number as the sheet shows it, from 1. Columns count from 1; what is not there is empty.</summary>
+/// <summary>
+/// A row of the user's file with its number as the sheet shows it, from 1. Columns count from 1; what is not there is empty.
+/// </summary>
 public sealed record SourceRow(int Number, IReadOnlyDictionary<int, SourceCell> Cells)
 {
     public SourceCell this[int column] => Cells.GetValueOrDefault(column);

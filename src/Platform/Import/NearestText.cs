@@ -20,7 +20,8 @@ public static class NearestText
         {
             var folded = TextForms.Fold(option);
             var distance = (double)Distance(wanted, folded);
-            if (wanted.Length > 1 && folded.Length > 1 && (folded.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(folded, StringComparison.Ordinal)))
+            if (wanted.Length > 1 && folded.Length > 1
+                && (folded.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(folded, StringComparison.Ordinal)))
                 distance = Math.Min(distance, 0.9) + (Math.Abs(folded.Length - wanted.Length) / 1000d);
             if (distance <= Math.Max(1, Math.Max(wanted.Length, folded.Length) / 3) && distance < least)
                 (nearest, least) = (option, distance);

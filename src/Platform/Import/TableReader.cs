@@ -16,7 +16,10 @@ public static class TableReader
             .FirstOrDefault();
         if (best.Header is not { } header)
             throw new ImportColumnsMissing([]);
-        var missing = definitions.Where(column => column.IsRequired && !header.Known.ContainsKey(column.Key)).Select(column => column.Heading).ToList();
+        var missing = definitions
+            .Where(column => column.IsRequired && !header.Known.ContainsKey(column.Key))
+            .Select(column => column.Heading)
+            .ToList();
         if (missing.Count > 0)
             throw new ImportColumnsMissing(missing);
 
@@ -29,10 +32,12 @@ public static class TableReader
             .ToList();
         if (rows.Count == 0)
             throw new ImportHasNoRows();
-        var columns = read.OrderBy(column => column.Index)
-            .Select(column => new ImportColumn(column.Definition.Key, header.Row[column.Index].Text.Trim(), WorkbookAddress.Column(column.Index)) { Index = column.Index });
+        var columns = read.OrderBy(column => column.Index).Select(column => Found(column.Definition, header.Row, column.Index));
         return new(best.Sheet.Name, [.. columns], rows, Notes(best.Sheet, header, definitions, rows));
     }
+
+    static ImportColumn Found(ColumnDefinition definition, SourceRow header, int index) =>
+        new(definition.Key, header[index].Text.Trim(), WorkbookAddress.Column(index)) { Index = index };
 
     static TableRow ReadRow(SourceRow row, List<(ColumnDefinition Definition, int Index)> columns)
     {
@@ -54,7 +59,10 @@ public static class TableReader
 
     static List<ImportNote> Notes(SourceSheet sheet, HeaderRow header, IReadOnlyList<ColumnDefinition> definitions, List<TableRow> rows)
     {
-        var notes = new List<ImportNote> { ImportNote.Of("IMPORT_NOTE_SHEET", ("sheet", sheet.Name), ("row", $"{header.Row.Number}"), ("count", $"{rows.Count}")) };
+        var notes = new List<ImportNote>
+        {
+            ImportNote.Of("IMPORT_NOTE_SHEET", ("sheet", sheet.Name), ("row", $"{header.Row.Number}"), ("count", $"{rows.Count}")),
+        };
         foreach (var column in definitions.Where(column => column.IgnoredBecause is not null && header.Known.ContainsKey(column.Key)))
             if (column.IgnoredBecause!.Length > 0 && HasContent(header.Known[column.Key]))
                 notes.Add(ImportNote.Of(column.IgnoredBecause!, ("heading", column.Heading)));

@@ -8,7 +8,9 @@ namespace Ecqs.Platform.Texts;
 /// </summary>
 public static class TextForms
 {
-    /// <summary>Full-width letters, digits and signs, and the ideographic space, in their ASCII form. Chinese punctuation outside that block stays.</summary>
+    /// <summary>
+    /// Full-width letters, digits and signs, and the ideographic space, in their ASCII form. Chinese punctuation outside that block stays.
+    /// </summary>
     public static string HalfWidth(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u3000', '\uFF5E'))
@@ -21,8 +23,9 @@ public static class TextForms
     }
 
     /// <summary>
-    /// A text as its author meant it: full-width letters, digits and the signs of numbers and codes in ASCII, runs of white space as one space, none at
-    /// the ends, no invisible characters. Chinese punctuation, brackets and the full-width tilde stay: they belong to names and ranges.
+    /// A text as its author meant it: full-width letters, digits and the signs of numbers and codes in ASCII, runs of white space as one
+    /// space, none at the ends, no invisible characters. Chinese punctuation, brackets and the full-width tilde stay: they belong to names
+    /// and ranges.
     /// </summary>
     public static string Tidy(string text)
     {
@@ -71,5 +74,6 @@ public static class TextForms
     static bool IsOfNumbersAndCodes(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '%' or '#' or '_' or '*';
 
     // Zero-width space and joiners, direction marks, byte order mark, soft hyphen: what copying from web pages and PDF leaves in cells.
-    static bool IsInvisible(char c) => c is >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(c) && !char.IsWhiteSpace(c));
+    static bool IsInvisible(char c) =>
+        c is >= '\u200B' and <= '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(c) && !char.IsWhiteSpace(c));
 }

@@ -19,7 +19,8 @@ public sealed class ExpiryReminderJobTests(LedgerFixture ledger)
             foreach (var (number, days) in new[] { ("A", 40), ("B", 40), ("C", 41) })
                 await owner.Client.AddedAsync(new(ledger.Scales(number)) { ["validUntil"] = today.AddDays(days).ToString("yyyy-MM-dd") });
 
-            // Forty days before the last day of A and B. Day 10 is their 30 days, day 11 that of C; day 25 to 39 are the 15, 7 and 1 days; day 30 was missed.
+            // Forty days before the last day of A and B. Day 10 is their 30 days, day 11 that of C; day 25 to 39 are the 15, 7 and 1 days;
+            // day 30 was missed.
             List<int> told = [];
             foreach (var day in new[] { 0, 9, 10, 10, 11, 12, 24, 27, 33, 34, 39, 40, 41, 42, 70, 71, 72, 73 })
             {
@@ -47,6 +48,7 @@ public sealed class ExpiryReminderJobTests(LedgerFixture ledger)
     {
         using var client = ledger.Host.NewClient();
         await client.SignInAsync("ENTERPRISE", owner.Username, People.Password);
-        return (await client.RootAsync("""{ inbox(where: { link: { startsWith: "/ledger" } }) { totalCount } }""")).GetProperty("totalCount").GetInt32();
+        var inbox = await client.RootAsync("""{ inbox(where: { link: { startsWith: "/ledger" } }) { totalCount } }""");
+        return inbox.GetProperty("totalCount").GetInt32();
     }
 }

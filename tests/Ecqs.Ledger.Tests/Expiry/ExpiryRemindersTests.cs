@@ -10,9 +10,14 @@ public sealed class ExpiryRemindersTests
     public void Rule_3_8_reminders_fall_30_15_7_1_and_0_days_before_and_each_month_after()
     {
         var days = new List<DateOnly>();
-        for (var day = ExpiryReminders.FirstAfter(Last.AddDays(-60), Last)!.Value; days.Count < 8; day = ExpiryReminders.FirstAfter(day, Last)!.Value)
+        var day = Last.AddDays(-60);
+        while (days.Count < 8)
+        {
+            day = ExpiryReminders.FirstAfter(day, Last)!.Value;
             days.Add(day);
-        Assert.Equal([-30, -15, -7, -1, 0, 31, 59, 87], days.Select(day => day.DayNumber - Last.DayNumber));
+        }
+
+        Assert.Equal([-30, -15, -7, -1, 0, 31, 59, 87], days.Select(told => told.DayNumber - Last.DayNumber));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class CatalogLookupTests
     [InlineData("浙江省嘉兴市南湖区", "330402")]
     [InlineData("浙江省 嘉兴市 秀洲区", "330411")]
     [InlineData("东莞市", "441900")]
-    public void A_region_is_found_by_code_or_name(string text, string code) => Assert.Equal(code, ((Region)Lookup.ParseRegion(text).Value!).Code);
+    public void A_region_is_found_by_code_or_name(string text, string code) =>
+        Assert.Equal(code, ((Region)Lookup.ParseRegion(text).Value!).Code);
 
     [Theory]
     [InlineData("330420", "LEDGER_IMPORT_REGION_UNKNOWN", "浙江省嘉兴市南湖区[330402]")]

@@ -29,7 +29,8 @@ public sealed class InstrumentRulesTests
     [Fact]
     public void Rule_3_1_a_text_over_its_limit_is_refused_with_both_lengths()
     {
-        var problem = Assert.Single(ProblemsOf(Some.Input() with { MeasuringRange = new string('9', InstrumentRules.MaxMeasuringRange + 1) }));
+        var problem = Assert.Single(
+            ProblemsOf(Some.Input() with { MeasuringRange = new string('9', InstrumentRules.MaxMeasuringRange + 1) }));
         Assert.Equal(("measuringRange", "最多 200 个字符，现在是 201 个。"), (problem.Field, problem.Message));
     }
 

@@ -67,7 +67,11 @@ public sealed class InstrumentStatesTests
     {
         var instrument = Some.Instrument();
         Some.Claim(instrument);
-        Action[] acts = [instrument.Suspend, instrument.Enable, instrument.Scrap, instrument.EnsureDeletable, () => instrument.Change(Some.Data(), Some.Today)];
+        Action[] acts =
+        [
+            instrument.Suspend, instrument.Enable, instrument.Scrap, instrument.EnsureDeletable,
+            () => instrument.Change(Some.Data(), Some.Today),
+        ];
         Assert.All(acts, act => Assert.Equal("2026112100011", Assert.Throws<InstrumentClaimed>(act).BookingNumber));
     }
 

@@ -14,7 +14,10 @@ public sealed class LedgerTests(LedgerFixture ledger)
         var owner = await ledger.People.EnterpriseAsync();
         var id = await owner.Client.AddedAsync(ledger.Scales("A-1"));
         var instrument = await owner.Client.RootAsync(
-            "query($id: UUID!) { instrument(id: $id) { code status verificationState category { code name } region { code fullName } institution { name } } }",
+            """
+            query($id: UUID!) { instrument(id: $id)
+              { code status verificationState category { code name } region { code fullName } institution { name } } }
+            """,
             new { id });
         Assert.Matches("^[0-9A-Z]{10}$", instrument.GetProperty("code").GetString());
         Assert.Equal(("NEW", "UNVERIFIED"), (Text(instrument, "status"), Text(instrument, "verificationState")));
@@ -42,18 +45,22 @@ public sealed class LedgerTests(LedgerFixture ledger)
         var owner = await ledger.People.EnterpriseAsync();
         var payloads = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => owner.Client.AddAsync(ledger.Scales("RACE"))));
         Assert.Single(payloads, payload => payload.GetProperty("instrument").ValueKind == JsonValueKind.Object);
-        Assert.Equal(5, payloads.Count(payload => payload.GetProperty("errors").ValueKind == JsonValueKind.Array && payload.ErrorCode() == "LEDGER_SERIAL_NUMBER_TAKEN"));
+        var refused = payloads.Where(payload => payload.GetProperty("errors").ValueKind == JsonValueKind.Array).ToList();
+        Assert.Equal(Enumerable.Repeat("LEDGER_SERIAL_NUMBER_TAKEN", 5), refused.Select(LedgerActs.ErrorCode));
     }
 
     [Fact]
     public async Task Rule_3_1_every_wrong_field_is_named_at_once()
     {
         var owner = await ledger.People.EnterpriseAsync();
-        var refused = await owner.Client.AddAsync(new(ledger.Scales("A-1")) { ["model"] = " ", ["regionCode"] = "3304", ["categoryId"] = Guid.Empty });
+        var refused = await owner.Client.AddAsync(
+            new(ledger.Scales("A-1")) { ["model"] = " ", ["regionCode"] = "3304", ["categoryId"] = Guid.Empty });
         Assert.Equal("INPUT_INVALID", refused.ErrorCode());
         Assert.Equal(
             ["categoryId:LEDGER_CATEGORY_UNKNOWN", "model:FIELD_REQUIRED", "regionCode:LEDGER_REGION_NOT_COUNTY"],
-            refused.GetProperty("errors")[0].GetProperty("problems").EnumerateArray().Select(x => $"{Text(x, "field")}:{Text(x, "code")}").Order());
+            refused.GetProperty("errors")[0].GetProperty("problems").EnumerateArray()
+                .Select(x => $"{Text(x, "field")}:{Text(x, "code")}")
+                .Order());
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class LedgerTests(LedgerFixture ledger)
             return true;
         });
         Assert.Equal("LEDGER_INSTRUMENT_WAS_BOOKED", (await owner.Client.DeleteAsync(id)).ErrorCode());
-        Assert.Equal("南溪路", Text((await owner.Client.ChangeAsync(id, new(ledger.Scales("A-1")) { ["placeOfUse"] = "南溪路" })).GetProperty("instrument"), "placeOfUse"));
+        var changed = await owner.Client.ChangeAsync(id, new(ledger.Scales("A-1")) { ["placeOfUse"] = "南溪路" });
+        Assert.Equal("南溪路", Text(changed.GetProperty("instrument"), "placeOfUse"));
     }
 
     [Fact]
@@ -100,7 +108,8 @@ public sealed class LedgerTests(LedgerFixture ledger)
     {
         var owner = await ledger.People.EnterpriseAsync();
         var id = Guid.Parse(await owner.Client.AddedAsync(ledger.Scales("A-1")));
-        var refusals = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ClaimAsync(owner.OrganisationId!.Value, id, Guid.CreateVersion7())));
+        var refusals = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => ClaimAsync(owner.OrganisationId!.Value, id, Guid.CreateVersion7())));
         Assert.Single(refusals, refused => refused.Count == 0);
         Assert.Equal(7, refusals.Count(refused => refused is [var only] && only == id));
 
@@ -127,7 +136,8 @@ public sealed class LedgerTests(LedgerFixture ledger)
         var today = Platform.Clock.ShanghaiTime.DateOf(ledger.Host.Clock.GetUtcNow());
         (string Number, DateOnly? ValidUntil, string State)[] cases =
         [
-            ("1", null, "UNVERIFIED"), ("2", today.AddDays(31), "UNVERIFIED"), ("3", today.AddDays(30), "DUE"), ("4", today, "DUE"), ("5", today.AddDays(-1), "OVERDUE"),
+            ("1", null, "UNVERIFIED"), ("2", today.AddDays(31), "UNVERIFIED"), ("3", today.AddDays(30), "DUE"), ("4", today, "DUE"),
+            ("5", today.AddDays(-1), "OVERDUE"),
         ];
         foreach (var (number, validUntil, _) in cases)
             await owner.AddedAsync(new(ledger.Scales(number)) { ["validUntil"] = validUntil?.ToString("yyyy-MM-dd") });
@@ -135,11 +145,13 @@ public sealed class LedgerTests(LedgerFixture ledger)
         foreach (var state in cases.Select(x => x.State).Distinct())
         {
             var found = await owner.RootAsync(
-                "query($states: [VerificationState!]) { instruments(verificationState: $states) { totalCount nodes { serialNumber verificationState } } }",
+                "query($states: [VerificationState!]) { instruments(verificationState: $states) { nodes { serialNumber verificationState } } }",
                 new { states = new[] { state } });
             var nodes = found.GetProperty("nodes").EnumerateArray().ToList();
             Assert.All(nodes, node => Assert.Equal(state, Text(node, "verificationState")));
-            Assert.Equal(cases.Where(x => x.State == state).Select(x => x.Number).Order(), nodes.Select(node => Text(node, "serialNumber")).Order());
+            Assert.Equal(
+                cases.Where(x => x.State == state).Select(x => x.Number).Order(),
+                nodes.Select(node => Text(node, "serialNumber")).Order());
         }
 
         var summary = await owner.RootAsync("{ ledgerSummary { total new inService unverified due overdue valid failed } }");
@@ -152,7 +164,8 @@ public sealed class LedgerTests(LedgerFixture ledger)
         var owner = (await ledger.People.EnterpriseAsync()).Client;
         for (var i = 1; i <= 5; i++)
             await owner.AddedAsync(new(ledger.Scales($"S-{i}")) { ["name"] = i % 2 == 0 ? "电子台秤" : "电子计价秤", ["placeOfUse"] = $"{i} 号车间" });
-        var page = await owner.RootAsync("{ instruments(first: 2, order: [{ serialNumber: ASC }]) { totalCount nodes { serialNumber } pageInfo { hasNextPage endCursor } } }");
+        var page = await owner.RootAsync(
+            "{ instruments(first: 2, order: [{ serialNumber: ASC }]) { nodes { serialNumber } pageInfo { hasNextPage endCursor } } }");
         Assert.Equal(["S-1", "S-2"], page.GetProperty("nodes").EnumerateArray().Select(x => Text(x, "serialNumber")));
         var next = await owner.RootAsync(
             "query($after: String) { instruments(first: 2, after: $after, order: [{ serialNumber: ASC }]) { nodes { serialNumber } } }",
@@ -173,7 +186,8 @@ public sealed class LedgerTests(LedgerFixture ledger)
         var stranger = (await ledger.People.EnterpriseAsync()).Client;
         foreach (var foreign in new[] { id, Guid.CreateVersion7().ToString() })
         {
-            Assert.Equal(JsonValueKind.Null, (await stranger.RootAsync("query($id: UUID!) { instrument(id: $id) { id } }", new { id = foreign })).ValueKind);
+            var absent = await stranger.RootAsync("query($id: UUID!) { instrument(id: $id) { id } }", new { id = foreign });
+            Assert.Equal(JsonValueKind.Null, absent.ValueKind);
             Assert.Equal("NOT_FOUND", (await stranger.ChangeAsync(foreign, ledger.Scales("X"))).ErrorCode());
             Assert.Equal("NOT_FOUND", (await stranger.CopyAsync(foreign, "X")).ErrorCode());
             Assert.Equal("NOT_FOUND", (await stranger.DeleteAsync(foreign)).ErrorCode());

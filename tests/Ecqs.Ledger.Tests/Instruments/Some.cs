@@ -54,7 +54,8 @@ static class Some
         ValidUntil = validUntil,
     };
 
-    public static Instrument Instrument(DateOnly? declaredValidUntil = null) => Contracts.Instrument.Add(Guid.Empty, Data(declaredValidUntil), Clock);
+    public static Instrument Instrument(DateOnly? declaredValidUntil = null) =>
+        Contracts.Instrument.Add(Guid.Empty, Data(declaredValidUntil), Clock);
 
     /// <summary>An instrument as it is after a certificate with that validity.</summary>
     public static Instrument Certified(DateOnly? validUntil)
@@ -67,7 +68,8 @@ static class Some
     public static void Verify(Instrument instrument, bool passed, DateOnly? validUntil = null)
     {
         var item = Claim(instrument);
-        var outcome = new VerificationOutcome(instrument.Id, item, passed, passed ? "JX2026020001" : "JX2026029001", Guid.Empty, validUntil);
+        var outcome = new VerificationOutcome(
+            instrument.Id, item, passed, passed ? "JX2026020001" : "JX2026029001", Guid.Empty, validUntil);
         if (passed)
             instrument.Certify(outcome, Today);
         else
@@ -101,7 +103,8 @@ static class Some
     }
 
     // Another module's entities are written by that module only; for tests they are made by reflection.
-    public static void Set(object target, string property, object? value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+    public static void Set(object target, string property, object? value) =>
+        target.GetType().GetProperty(property)!.SetValue(target, value);
 
     sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

@@ -3,7 +3,9 @@ using Ecqs.Testing;
 
 namespace Ecqs.Ledger.Tests.Support;
 
-/// <summary>One Host for the tests that need it. Each test makes an enterprise of its own, so that they do not see each other's ledgers.</summary>
+/// <summary>
+/// One Host for the tests that need it. Each test makes an enterprise of its own, so that they do not see each other's ledgers.
+/// </summary>
 public sealed class LedgerFixture : IAsyncLifetime
 {
     public TestHost Host { get; private set; } = null!;
@@ -52,11 +54,12 @@ public sealed class LedgerCollection : ICollectionFixture<LedgerFixture>
 /// <summary>What an enterprise does with its ledger.</summary>
 static class LedgerActs
 {
-    const string Shown = "instrument { id code serialNumber isSerialNumberGiven status verificationState placeOfUse validUntil isValidityDeclared }";
+    const string Shown = "instrument { id code serialNumber isSerialNumberGiven status verificationState placeOfUse validUntil }";
     const string Errors = "errors { __typename ... on Error { code message } ... on InputInvalid { problems { field code } } "
         + "... on SerialNumberTaken { instrumentId instrumentName } ... on InstrumentClaimed { bookingNumber } }";
 
-    public static Task<JsonElement> AddAsync(this GraphQLClient client, Dictionary<string, object?> input) => MutateAsync(client, "addInstrument", Shown, input);
+    public static Task<JsonElement> AddAsync(this GraphQLClient client, Dictionary<string, object?> input) =>
+        MutateAsync(client, "addInstrument", Shown, input);
 
     public static Task<JsonElement> ChangeAsync(this GraphQLClient client, string id, Dictionary<string, object?> input) =>
         MutateAsync(client, "changeInstrument", Shown, new(input) { ["id"] = id });
@@ -90,7 +93,8 @@ static class LedgerActs
         var type = char.ToUpperInvariant(field[0]) + field[1..] + "Input";
         var errors = field switch
         {
-            "addInstrument" or "copyInstrument" => Errors.Replace("... on InstrumentClaimed { bookingNumber } ", "", StringComparison.Ordinal),
+            "addInstrument" or "copyInstrument" => Errors.Replace(
+                "... on InstrumentClaimed { bookingNumber } ", "", StringComparison.Ordinal),
             "changeInstrument" => Errors,
             _ => "errors { __typename ... on Error { code message } ... on InstrumentClaimed { bookingNumber } }",
         };

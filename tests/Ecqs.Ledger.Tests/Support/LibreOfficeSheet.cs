@@ -36,9 +36,14 @@ sealed class LibreOfficeSheet
             await File.WriteAllTextAsync(source, Document());
             var result = await ForeignPrograms.RunAsync(
                 "soffice",
-                [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", format, "--outdir", folder.FullName, source]);
+                [
+                    $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless",
+                    "--convert-to", format, "--outdir", folder.FullName, source,
+                ]);
             var target = Path.ChangeExtension(source, format);
-            return File.Exists(target) ? await File.ReadAllBytesAsync(target) : throw new InvalidOperationException(result.Output + result.Errors);
+            return File.Exists(target)
+                ? await File.ReadAllBytesAsync(target)
+                : throw new InvalidOperationException(result.Output + result.Errors);
         }
         finally
         {
@@ -50,25 +55,33 @@ sealed class LibreOfficeSheet
     {
         null => "<table:table-cell/>",
         Covered => "<table:covered-table-cell/>",
-        Merged merged => string.Create(
-            CultureInfo.InvariantCulture,
-            $"<table:table-cell office:value-type=\"string\" table:number-columns-spanned=\"{merged.Columns}\" table:number-rows-spanned=\"{merged.Rows}\">{Paragraph(merged.Text)}</table:table-cell>"),
-        DateOnly date => $"<table:table-cell table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"{date:yyyy-MM-dd}\">{Paragraph($"{date:yyyy-MM-dd}")}</table:table-cell>",
-        int or long or double => string.Create(
-            CultureInfo.InvariantCulture, $"<table:table-cell office:value-type=\"float\" office:value=\"{cell}\">{Paragraph(cell.ToString()!)}</table:table-cell>"),
-        _ => $"<table:table-cell office:value-type=\"string\">{Paragraph(cell.ToString()!)}</table:table-cell>",
+        Merged merged => Cell(
+            "string", $"table:number-columns-spanned=\"{merged.Columns}\" table:number-rows-spanned=\"{merged.Rows}\"", merged.Text),
+        DateOnly date => Cell("date", $"table:style-name=\"day\" office:date-value=\"{date:yyyy-MM-dd}\"", $"{date:yyyy-MM-dd}"),
+        int or long or double => Cell("float", string.Create(CultureInfo.InvariantCulture, $"office:value=\"{cell}\""), cell.ToString()!),
+        _ => Cell("string", "", cell.ToString()!),
     };
+
+    static string Cell(string type, string attributes, string text) =>
+        $"<table:table-cell office:value-type=\"{type}\" {attributes}>{Paragraph(text)}</table:table-cell>";
 
     static string Paragraph(string text) => $"<text:p>{SecurityElement.Escape(text)}</text:p>";
 
     string Document() =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-          xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-          xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+        <office:document office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"
+          xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+          xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+          xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+          xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+          xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">
           <office:automatic-styles>
-            <number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
+            <number:date-style style:name="iso">
+              <number:year number:style="long"/><number:text>-</number:text>
+              <number:month number:style="long"/><number:text>-</number:text>
+              <number:day number:style="long"/>
+            </number:date-style>
             <style:style style:name="day" style:family="table-cell" style:data-style-name="iso"/>
           </office:automatic-styles>
           <office:body><office:spreadsheet><table:table table:name="台账">{_rows}</table:table></office:spreadsheet></office:body>

@@ -57,5 +57,6 @@ public sealed class CellParsersTests
     [InlineData("330402", "330420", 1)]
     [InlineData("abc", "", 3)]
     [InlineData("kitten", "sitting", 3)]
-    public void The_distance_counts_insertions_changes_and_swaps(string a, string b, int distance) => Assert.Equal(distance, NearestText.Distance(a, b));
+    public void The_distance_counts_insertions_changes_and_swaps(string a, string b, int distance) =>
+        Assert.Equal(distance, NearestText.Distance(a, b));
 }

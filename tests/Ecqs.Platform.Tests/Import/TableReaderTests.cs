@@ -36,7 +36,9 @@ public sealed class TableReaderTests
         var table = Read(
             Row(1, "器具名称", "出厂编号", "使用地点行政区划代码", "证书编号", "颜色", "名称", "空列"),
             Row(2, "电子秤", "A1", "330402", "Z1", "红", "别名"));
-        Assert.Equal(["IMPORT_NOTE_SHEET", "NOTE_CERTIFICATE", "IMPORT_NOTE_REPEATED", "IMPORT_NOTE_UNKNOWN"], table.Notes.Select(note => note.Code));
+        Assert.Equal(
+            ["IMPORT_NOTE_SHEET", "NOTE_CERTIFICATE", "IMPORT_NOTE_REPEATED", "IMPORT_NOTE_UNKNOWN"],
+            table.Notes.Select(note => note.Code));
         Assert.Equal("电子秤", table.Rows[0].Values["name"]);
     }
 
@@ -88,7 +90,9 @@ public sealed class TableReaderTests
     static ImportTable Read(params SourceRow[] rows) => TableReader.Read([new SourceSheet("Sheet1", rows)], Columns);
 
     static SourceRow Row(int number, params string[] cells) =>
-        new(number, cells.Index().Where(cell => cell.Item.Length > 0).ToDictionary(cell => cell.Index + 1, cell => SourceCell.Of(cell.Item)));
+        new(number, cells.Index()
+            .Where(cell => cell.Item.Length > 0)
+            .ToDictionary(cell => cell.Index + 1, cell => SourceCell.Of(cell.Item)));
 
     static SourceRow With(int number, SourceCell code) =>
         new(number, new Dictionary<int, SourceCell> { [1] = SourceCell.Of("电子秤"), [2] = code, [3] = SourceCell.Of("330402") });

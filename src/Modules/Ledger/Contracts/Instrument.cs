@@ -148,7 +148,8 @@ public interface IInstruments
     Task<IReadOnlyDictionary<Guid, Instrument>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>The instruments of that organisation among the ids; others are left out, as if absent.</summary>
-    Task<IReadOnlyList<Instrument>> OfOrganisationAsync(Guid organisationId, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Instrument>> OfOrganisationAsync(
+        Guid organisationId, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>One instrument's claim by a booking item.</summary>
@@ -158,8 +159,8 @@ public sealed record InstrumentClaim(Guid InstrumentId, Guid BookingItemId);
 public interface IInstrumentClaims
 {
     /// <summary>
-    /// Claims the organisation's free, bookable instruments (NEW or IN_SERVICE) for a booking.
-    /// Answers the ids that could not be claimed: claimed already, suspended, scrapped, or not the organisation's. Empty when all went well.
+    /// Claims the organisation's free, bookable instruments (NEW or IN_SERVICE) for a booking. Answers the ids that could not be claimed:
+    /// claimed already, suspended, scrapped, or not the organisation's. Empty when all went well.
     /// </summary>
     Task<IReadOnlyList<Guid>> ClaimAsync(
         Guid organisationId, string bookingNumber, IReadOnlyList<InstrumentClaim> claims, CancellationToken cancellationToken);
@@ -181,6 +182,9 @@ public sealed record VerificationOutcome(
 /// <summary>The result of verification: written by Certificates, in the transaction that issues the document (rule 5.3).</summary>
 public interface IVerificationOutcomes
 {
-    /// <summary>A pass moves NEW to IN_SERVICE and sets certificate and validity; a failure leaves the status and makes the state FAILED. The claim ends.</summary>
+    /// <summary>
+    /// A pass moves NEW to IN_SERVICE and sets certificate and validity; a failure leaves the status and makes the state FAILED. The claim
+    /// ends.
+    /// </summary>
     Task RecordAsync(VerificationOutcome outcome, CancellationToken cancellationToken);
 }

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Configuration;
 namespace Ecqs.Ledger.Expiry;
 
 /// <summary>
-/// Reminds of expiry (rule 3.8): one digest an organisation and day, to inbox and SMS. Each instrument keeps the next day on which it belongs in a digest,
-/// so that a missed run is made up for and a repeated one finds nothing. The number of statements does not grow with the number of instruments.
+/// Reminds of expiry (rule 3.8): one digest an organisation and day, to inbox and SMS. Each instrument keeps the next day on which it
+/// belongs in a digest, so that a missed run is made up for and a repeated one finds nothing. The number of statements does not grow with
+/// the number of instruments.
 /// </summary>
 sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration configuration) : IMinuteJob
 {
@@ -21,7 +22,9 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Nobody wants an SMS at night.
-        var startsAt = TimeOnly.TryParse(configuration["Ledger:RemindersFrom"], CultureInfo.InvariantCulture, out var from) ? from : UsualStart;
+        var startsAt = TimeOnly.TryParse(configuration["Ledger:RemindersFrom"], CultureInfo.InvariantCulture, out var from)
+            ? from
+            : UsualStart;
         var today = ShanghaiTime.DateOf(now);
         if (now < ShanghaiTime.StartOf(today) + startsAt.ToTimeSpan())
             return;

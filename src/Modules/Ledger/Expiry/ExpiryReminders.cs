@@ -7,8 +7,9 @@ static class ExpiryReminders
     public static readonly int[] DaysBefore = [30, 15, 7, 1, 0];
 
     /// <summary>
-    /// The first day of reminding after <paramref name="day"/>; null without a validity. From the last day of validity on it is a month later, counted
-    /// from the day of the last reminder. A day that has passed when the validity becomes known is left out: its user has just typed it in.
+    /// The first day of reminding after <paramref name="day"/>; null without a validity. From the last day of validity on it is a month
+    /// later, counted from the day of the last reminder. A day that has passed when the validity becomes known is left out: its user has
+    /// just typed it in.
     /// </summary>
     public static DateOnly? FirstAfter(DateOnly day, DateOnly? validUntil)
     {

@@ -6,7 +6,9 @@ using Ecqs.Platform.Texts;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>Finds categories and regions by what people write: the code, the name, or both; suggests the nearest when there is none.</summary>
+/// <summary>
+/// Finds categories and regions by what people write: the code, the name, or both; suggests the nearest when there is none.
+/// </summary>
 sealed partial class CatalogLookup
 {
     readonly DateOnly _today;
@@ -21,7 +23,7 @@ sealed partial class CatalogLookup
         _today = today;
         _categoryNames = [.. categories.Where(category => category.IsCompulsory).Select(category => category.Name)];
         foreach (var category in categories)
-            foreach (var name in (string[])[category.Code, category.Name, category.Code + category.Name, category.FirstLevelName + category.Name])
+            foreach (var name in NamesOf(category))
                 _categories[Bare(name)] = category;
         _regionsByCode = counties.ToDictionary(region => region.Code);
         _regionsByName = counties
@@ -30,11 +32,19 @@ sealed partial class CatalogLookup
         _regionNames = [.. counties.Select(region => region.FullName)];
     }
 
+    static string[] NamesOf(Category category) =>
+        [category.Code, category.Name, category.Code + category.Name, category.FirstLevelName + category.Name];
+
     public CellReading ParseCategory(string text)
     {
-        var category = _categories.GetValueOrDefault(Bare(text)) ?? _categories.GetValueOrDefault(Bare(Bracketed().Replace(TextForms.HalfWidth(text), "")));
+        var category = _categories.GetValueOrDefault(Bare(text))
+            ?? _categories.GetValueOrDefault(Bare(Bracketed().Replace(TextForms.HalfWidth(text), "")));
         if (category is null)
-            return new(text, null, CellFinding.Error(InstrumentColumns.Category, "LEDGER_IMPORT_CATEGORY_UNKNOWN", NearestCategory(text), ("value", text)));
+        {
+            return new(text, null, CellFinding.Error(
+                InstrumentColumns.Category, "LEDGER_IMPORT_CATEGORY_UNKNOWN", NearestCategory(text), ("value", text)));
+        }
+
         return InstrumentRules.CategoryProblem(category, _today) is { } problem
             ? new(text, null, CellFinding.Error(InstrumentColumns.Category, problem, null, ("category", category.Name)))
             : new(text, category);
@@ -48,7 +58,9 @@ sealed partial class CatalogLookup
         var named = _regionsByName[Bare(Bracketed().Replace(half, ""))].Take(5).ToList();
         if (named is [var only] && !AnyDigit().IsMatch(half))
             return new(text, only);
-        var suggestion = named.Count > 1 ? $"{named[0].FullName}[{named[0].Code}]" : CodeOfMore().IsMatch(half) ? null : NearestRegion(half);
+        var suggestion = named.Count > 1
+            ? $"{named[0].FullName}[{named[0].Code}]"
+            : CodeOfMore().IsMatch(half) ? null : NearestRegion(half);
         var problem = named.Count > 1 ? "LEDGER_IMPORT_REGION_AMBIGUOUS"
             : suggestion is null && (CodeOfMore().IsMatch(half) || NameOfMore().IsMatch(half)) ? "LEDGER_IMPORT_REGION_NOT_COUNTY"
             : "LEDGER_IMPORT_REGION_UNKNOWN";

@@ -7,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>The user's own file with comments on the cells that are wrong, doubtful or other than in the ledger; for an <c>.xls</c> an <c>.xlsx</c> of the same.</summary>
+/// <summary>
+/// The user's own file with comments on the cells that are wrong, doubtful or other than in the ledger; for an <c>.xls</c> an <c>.xlsx</c>
+/// of the same.
+/// </summary>
 sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
 {
     /// <summary>The file's name and content; null when the organisation has no such import.</summary>
     public async Task<(string Name, byte[] Content)?> WriteAsync(Guid importId, CancellationToken cancellationToken)
     {
         var organisationId = user.OrganisationId;
-        var import = await db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken);
+        var import = await db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(
+            x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken);
         if (import is null || await files.ReadForModuleAsync(import.FileId, cancellationToken) is not { } original)
             return null;
         var rows = await db.ImportRows.AsNoTracking()
@@ -24,8 +28,15 @@ sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
         using var source = new MemoryStream(original.Content, writable: false);
         using var output = new MemoryStream();
         await WorkbookAnnotator.AnnotateAsync(
-            source, import.FileName, [.. RemarksOf(import, rows)], TextCatalog.Format("LEDGER_IMPORT_AUTHOR"), output, new WorkbookLimits(), cancellationToken);
-        return ($"{Path.GetFileNameWithoutExtension(import.FileName)}-{TextCatalog.Format("LEDGER_IMPORT_ERRORS_NAME")}.xlsx", output.ToArray());
+            source,
+            import.FileName,
+            [.. RemarksOf(import, rows)],
+            TextCatalog.Format("LEDGER_IMPORT_AUTHOR"),
+            output,
+            new WorkbookLimits(),
+            cancellationToken);
+        var name = $"{Path.GetFileNameWithoutExtension(import.FileName)}-{TextCatalog.Format("LEDGER_IMPORT_ERRORS_NAME")}.xlsx";
+        return (name, output.ToArray());
     }
 
     static IEnumerable<WorkbookRemark> RemarksOf(InstrumentImport import, List<ImportRow> rows)
@@ -37,7 +48,9 @@ sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
             {
                 foreach (var finding in row.Content.Doubts.Concat(row.Content.Findings).Where(finding => finding.Column == column.Key))
                 {
-                    var suggestion = finding.Suggestion is { } meant ? TextCatalog.Format("LEDGER_IMPORT_SUGGESTION", ("value", meant)) : "";
+                    var suggestion = finding.Suggestion is { } meant
+                        ? TextCatalog.Format("LEDGER_IMPORT_SUGGESTION", ("value", meant))
+                        : "";
                     yield return new(import.SheetName, row.Number, column.Index, finding.Message + suggestion);
                 }
             }

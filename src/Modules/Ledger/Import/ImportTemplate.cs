@@ -6,16 +6,22 @@ using Ecqs.Platform.Texts;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>《强制检定器具信息导入模板》: red required headings, drop-downs, and the sheets of regions and of the catalogue to look codes up in.</summary>
+/// <summary>
+/// 《强制检定器具信息导入模板》: red required headings, drop-downs, and the sheets of regions and of the catalogue to look codes up in.
+/// </summary>
 sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvider clock)
 {
     public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var inEffect = (await categories.InEffectAsync(today, cancellationToken)).Where(category => category.IsCompulsory).OrderBy(category => category.Code).ToList();
+        var inEffect = (await categories.InEffectAsync(today, cancellationToken))
+            .Where(category => category.IsCompulsory)
+            .OrderBy(category => category.Code)
+            .ToList();
         using var writer = await WorkbookWriter.CreateAsync(output, cancellationToken);
+        var columns = InstrumentColumns.All.Where(column => column.IgnoredBecause is null).Select(column => Column(column, inEffect));
         await writer.BeginSheetAsync(
-            new("器具信息", [.. InstrumentColumns.All.Where(column => column.IgnoredBecause is null).Select(column => Column(column, inEffect))])
+            new("器具信息", [.. columns])
             {
                 Notes = [TextCatalog.Format("LEDGER_TEMPLATE_NOTE")],
             },
@@ -27,7 +33,9 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
 
     static WorkbookColumn Column(ColumnDefinition column, List<Category> categories)
     {
-        var options = column.Key == InstrumentColumns.Category ? [.. categories.Select(category => $"{category.Code} {category.Name}")] : column.Options;
+        var options = column.Key == InstrumentColumns.Category
+            ? [.. categories.Select(category => $"{category.Code} {category.Name}")]
+            : column.Options;
         return new(column.Heading)
         {
             IsRequired = column is { IsRequired: true, MayBeEmpty: false },
@@ -36,7 +44,9 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
             Format = WorkbookColumnFormat.Text,
             Hint = column.Hint,
             Options = options,
-            OptionsOnly = options.Count > 0 && column.Key != InstrumentColumns.Category ? TextCatalog.Format("LEDGER_TEMPLATE_OPTIONS_ONLY") : null,
+            OptionsOnly = options.Count > 0 && column.Key != InstrumentColumns.Category
+                ? TextCatalog.Format("LEDGER_TEMPLATE_OPTIONS_ONLY")
+                : null,
         };
     }
 
@@ -62,7 +72,13 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
     static async Task WriteRegionsAsync(WorkbookWriter writer, IReadOnlyList<Region> counties, CancellationToken cancellationToken)
     {
         await writer.BeginSheetAsync(
-            new("行政区划信息", [new("行政区划代码") { Width = 16, Format = WorkbookColumnFormat.Text }, new("区县") { Width = 24 }, new("全称") { Width = 48 }])
+            new(
+                "行政区划信息",
+                [
+                    new("行政区划代码") { Width = 16, Format = WorkbookColumnFormat.Text },
+                    new("区县") { Width = 24 },
+                    new("全称") { Width = 48 },
+                ])
             {
                 HasFilter = true,
             },

@@ -5,7 +5,9 @@ using Ecqs.Platform.Import;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>The columns of the instrument import, after the official form (台账新增), with the names under which people's own files have them.</summary>
+/// <summary>
+/// The columns of the instrument import, after the official form (台账新增), with the names under which people's own files have them.
+/// </summary>
 static class InstrumentColumns
 {
     public const string Name = "name";
@@ -55,31 +57,40 @@ static class InstrumentColumns
     /// <summary>All columns in the order of the template; category and region are parsed only by <see cref="With"/>.</summary>
     public static IReadOnlyList<ColumnDefinition> All { get; } =
     [
-        Text(Name, "器具名称", InstrumentRules.MaxName, ["名称", "计量器具名称", "仪器名称", "设备名称", "器具名"], "如以前有证书，按证书上的器具名称填写"),
-        Required(Category, "强检器具种别代码", ["种别代码", "二级目录", "二级目录代码", "器具种别", "种别", "种别号", "强检器具种别"], "参照“强检器具目录”，填代码或名称") with { IsCode = true },
-        Text(Model, "型号规格", InstrumentRules.MaxModel, ["规格型号", "型号", "规格", "型号/规格", "设备型号"], "按铭牌填写；没有的填“无”") with { IsCode = true },
-        Text(MeasuringRange, "测量范围", InstrumentRules.MaxMeasuringRange, ["量程", "测量范围(量程)", "称量范围"], "最小值—最大值，如 0.1 kg—30 kg") with { IsCode = true },
-        Text(AccuracyClass, "准确度等级", InstrumentRules.MaxAccuracyClass, ["精度等级", "精度", "等级", "精准度等级", "准确度", "准确度等级/不确定度"], "按铭牌填写，如 III；没有的填“无”") with { IsCode = true },
-        Text(SerialNumber, "出厂编号", InstrumentRules.MaxSerialNumber, ["编号", "器号", "出厂号", "机号", "仪器编号"], "按铭牌填写；戥子没有编号的可不填") with { IsCode = true, MayBeEmpty = true },
-        Text(Manufacturer, "生产厂家", InstrumentRules.MaxManufacturer, ["制造单位", "制造厂", "制造厂家", "生产单位", "生产厂", "厂家", "制造商", "生产厂商", "生产企业"], "按铭牌填写"),
-        Required(Origin, "器具产地", ["产地", "国产/进口", "国别"], "国产或进口") with { Parse = CellParsers.Option(Origin, Origins), Options = Words(Origins) },
-        Required(RegionCode, "使用地点行政区划代码", ["使用地点行政区划", "行政区划代码", "行政区划", "使用地点行政区划(代码)", "区划代码", "所属区县"], "六位代码，参照“行政区划信息”，具体到区县") with { IsCode = true },
-        Text(PlaceOfUse, "安装/使用地点", InstrumentRules.MaxPlaceOfUse, ["使用地点", "安装地点", "安装使用地点", "使用地址", "安装位置", "使用部门"], "具体地址"),
-        new() { Key = Quantity, Heading = "器具数量", OtherNames = ["数量", "台数", "数量(台)"], Parse = One, Hint = "填 1，每件器具一行" },
-        Required(Purpose, "器具用途", ["用途", "使用用途", "强检用途"], "从下拉中选择") with { Parse = CellParsers.Option(Purpose, Purposes), Options = Words(Purposes) },
-        Required(Mode, "送检方式", ["检定方式", "检测方式", "送检形式"], "送检或现场检测") with { Parse = CellParsers.Option(Mode, Modes), Options = Words(Modes) },
-        new() { Key = Kind, Heading = "器具类型", OtherNames = ["类型"], Parse = CellParsers.Option(Kind, Kinds), Options = ["工作计量器具"], Hint = "本台账只收工作计量器具" },
-        Date(PurchasedOn, "购置时间", ["购置日期", "购买日期", "购入日期", "采购日期"]),
-        Date(ValidUntil, "有效期至", ["有效期", "有效日期", "检定有效期", "检定有效期至", "到期日期", "有效期限"]),
-        new() { Key = Remark, Heading = "备注", OtherNames = ["说明", "备注说明"], MaxLength = InstrumentRules.MaxRemark },
-        Ignored("code", "器具编码", ["系统编码"], "LEDGER_IMPORT_NOTE_SYSTEM"),
-        Ignored("certificateNumber", "证书编号", ["检定证书编号", "检定证书号", "证书号"], "LEDGER_IMPORT_NOTE_INSTITUTION"),
-        Ignored("institution", "检定机构", ["检定单位", "当前检定机构", "检定技术机构"], "LEDGER_IMPORT_NOTE_INSTITUTION"),
-        Ignored("verifiedOn", "检定日期", ["上次检定日期", "检定时间"], "LEDGER_IMPORT_NOTE_INSTITUTION"),
-        Ignored("status", "器具状态", ["状态"], "LEDGER_IMPORT_NOTE_SYSTEM"),
-        Ignored("verificationState", "检定状态", [], "LEDGER_IMPORT_NOTE_SYSTEM"),
-        Ignored("firstLevel", "一级目录", ["项别", "器具项别", "项别号", "强检器具项别"], "LEDGER_IMPORT_NOTE_FIRST_LEVEL"),
-        Ignored("ordinal", "序号", ["行号", "No"], ""),
+        Text(Name, "器具名称", InstrumentRules.MaxName, "如以前有证书，按证书上的器具名称填写")
+            .Also("名称", "计量器具名称", "仪器名称", "设备名称", "器具名"),
+        Code(Category, "强检器具种别代码", null, "参照“强检器具目录”，填代码或名称")
+            .Also("种别代码", "二级目录", "二级目录代码", "器具种别", "种别", "种别号", "强检器具种别"),
+        Code(Model, "型号规格", InstrumentRules.MaxModel, "按铭牌填写；没有的填“无”")
+            .Also("规格型号", "型号", "规格", "型号/规格", "设备型号"),
+        Code(MeasuringRange, "测量范围", InstrumentRules.MaxMeasuringRange, "最小值—最大值，如 0.1 kg—30 kg")
+            .Also("量程", "测量范围(量程)", "称量范围"),
+        Code(AccuracyClass, "准确度等级", InstrumentRules.MaxAccuracyClass, "按铭牌填写，如 III；没有的填“无”")
+            .Also("精度等级", "精度", "等级", "精准度等级", "准确度", "准确度等级/不确定度"),
+        Code(SerialNumber, "出厂编号", InstrumentRules.MaxSerialNumber, "按铭牌填写；戥子没有编号的可不填")
+            .Also("编号", "器号", "出厂号", "机号", "仪器编号") with { MayBeEmpty = true },
+        Text(Manufacturer, "生产厂家", InstrumentRules.MaxManufacturer, "按铭牌填写")
+            .Also("制造单位", "制造厂", "制造厂家", "生产单位", "生产厂", "厂家", "制造商", "生产厂商", "生产企业"),
+        Choice(Origin, "器具产地", Origins, "国产或进口").Also("产地", "国产/进口", "国别"),
+        Code(RegionCode, "使用地点行政区划代码", null, "六位代码，参照“行政区划信息”，具体到区县")
+            .Also("使用地点行政区划", "行政区划代码", "行政区划", "使用地点行政区划(代码)", "区划代码", "所属区县"),
+        Text(PlaceOfUse, "安装/使用地点", InstrumentRules.MaxPlaceOfUse, "具体地址")
+            .Also("使用地点", "安装地点", "安装使用地点", "使用地址", "安装位置", "使用部门"),
+        new ColumnDefinition { Key = Quantity, Heading = "器具数量", Parse = One, Hint = "填 1，每件器具一行" }.Also("数量", "台数", "数量(台)"),
+        Choice(Purpose, "器具用途", Purposes, "从下拉中选择").Also("用途", "使用用途", "强检用途"),
+        Choice(Mode, "送检方式", Modes, "送检或现场检测").Also("检定方式", "检测方式", "送检形式"),
+        Choice(Kind, "器具类型", Kinds, "本台账只收工作计量器具").Also("类型") with { IsRequired = false, Options = ["工作计量器具"] },
+        Date(PurchasedOn, "购置时间").Also("购置日期", "购买日期", "购入日期", "采购日期"),
+        Date(ValidUntil, "有效期至").Also("有效期", "有效日期", "检定有效期", "检定有效期至", "到期日期", "有效期限"),
+        new ColumnDefinition { Key = Remark, Heading = "备注", MaxLength = InstrumentRules.MaxRemark }.Also("说明", "备注说明"),
+        Ignored("code", "器具编码", "LEDGER_IMPORT_NOTE_SYSTEM").Also("系统编码"),
+        Ignored("certificateNumber", "证书编号", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("检定证书编号", "检定证书号", "证书号"),
+        Ignored("institution", "检定机构", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("检定单位", "当前检定机构", "检定技术机构"),
+        Ignored("verifiedOn", "检定日期", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("上次检定日期", "检定时间"),
+        Ignored("status", "器具状态", "LEDGER_IMPORT_NOTE_SYSTEM").Also("状态"),
+        Ignored("verificationState", "检定状态", "LEDGER_IMPORT_NOTE_SYSTEM"),
+        Ignored("firstLevel", "一级目录", "LEDGER_IMPORT_NOTE_FIRST_LEVEL").Also("项别", "器具项别", "项别号", "强检器具项别"),
+        Ignored("ordinal", "序号", "").Also("行号", "No"),
     ];
 
     /// <summary>The columns with what the catalogue has on a day.</summary>
@@ -102,17 +113,21 @@ static class InstrumentColumns
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    static ColumnDefinition Text(string key, string heading, int maxLength, string[] otherNames, string hint) =>
-        Required(key, heading, otherNames, hint) with { MaxLength = maxLength };
+    static ColumnDefinition Text(string key, string heading, int? maxLength, string hint) =>
+        new() { Key = key, Heading = heading, IsRequired = true, MaxLength = maxLength, Hint = hint };
 
-    static ColumnDefinition Required(string key, string heading, string[] otherNames, string hint) =>
-        new() { Key = key, Heading = heading, OtherNames = otherNames, IsRequired = true, Hint = hint };
+    static ColumnDefinition Code(string key, string heading, int? maxLength, string hint) =>
+        Text(key, heading, maxLength, hint) with { IsCode = true };
 
-    static ColumnDefinition Date(string key, string heading, string[] otherNames) =>
-        new() { Key = key, Heading = heading, OtherNames = otherNames, IsDate = true, Parse = CellParsers.Date(key), Hint = "如 2026-11-21" };
+    static ColumnDefinition Choice<T>(string key, string heading, (T, string, string[])[] options, string hint) =>
+        Text(key, heading, null, hint) with { Parse = CellParsers.Option(key, options), Options = Words(options) };
 
-    static ColumnDefinition Ignored(string key, string heading, string[] otherNames, string note) =>
-        new() { Key = key, Heading = heading, OtherNames = otherNames, IgnoredBecause = note };
+    static ColumnDefinition Date(string key, string heading) =>
+        new() { Key = key, Heading = heading, IsDate = true, Parse = CellParsers.Date(key), Hint = "如 2026-11-21" };
+
+    static ColumnDefinition Ignored(string key, string heading, string note) => new() { Key = key, Heading = heading, IgnoredBecause = note };
+
+    static ColumnDefinition Also(this ColumnDefinition column, params string[] otherNames) => column with { OtherNames = otherNames };
 
     static string[] Words<T>((T, string, string[])[] options) => [.. options.Select(option => option.Item2)];
 

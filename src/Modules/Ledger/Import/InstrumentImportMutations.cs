@@ -9,17 +9,22 @@ namespace Ecqs.Ledger.Import;
 [MutationType]
 static class InstrumentImportMutations
 {
-    /// <summary>Reads a workbook (.xlsx or .xls, at most 3 MB) and shows what would become of each row. Nothing is written into the ledger.</summary>
+    /// <summary>
+    /// Reads a workbook (.xlsx or .xls, at most 3 MB) and shows what would become of each row. Nothing is written into the ledger.
+    /// </summary>
     /// <param name="fileId">The id that <c>POST /files</c> answered.</param>
     [Authorize(Who.LedgerKeeper)]
     [Error<NotFound>]
     [Error<ImportFileRefused>]
     [Error<ImportColumnsMissing>]
     [Error<ImportHasNoRows>]
-    public static Task<InstrumentImport> PreviewInstrumentImportAsync(Guid fileId, InstrumentImporter importer, CancellationToken cancellationToken) =>
+    public static Task<InstrumentImport> PreviewInstrumentImportAsync(
+        Guid fileId, InstrumentImporter importer, CancellationToken cancellationToken) =>
         importer.PreviewAsync(fileId, cancellationToken);
 
-    /// <summary>Puts another text into a cell of a previewed row; the row, and those that are or were the same instrument, are checked anew.</summary>
+    /// <summary>
+    /// Puts another text into a cell of a previewed row; the row, and those that are or were the same instrument, are checked anew.
+    /// </summary>
     /// <param name="importId">The import.</param>
     /// <param name="row">The row's number in the sheet.</param>
     /// <param name="column">The column's key, e.g. <c>serialNumber</c>.</param>

@@ -11,10 +11,12 @@ static class InstrumentImportQueries
 {
     /// <summary>An import with its preview, or null.</summary>
     [Authorize(Who.LedgerKeeper)]
-    public static Task<InstrumentImport?> GetInstrumentImportAsync(Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
+    public static Task<InstrumentImport?> GetInstrumentImportAsync(
+        Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var organisationId = user.RequiredOrganisation;
-        return db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
+        return db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(
+            x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
     }
 }
 

@@ -85,7 +85,8 @@ sealed class InstrumentImporter(
     }
 
     /// <summary>Imports the right rows in the transaction at hand. An import that is committed already is answered as it is.</summary>
-    public async Task<InstrumentImport> CommitAsync(Guid importId, ImportCommitMode mode, bool updateConflicts, CancellationToken cancellationToken)
+    public async Task<InstrumentImport> CommitAsync(
+        Guid importId, ImportCommitMode mode, bool updateConflicts, CancellationToken cancellationToken)
     {
         var import = await LockAsync(importId, cancellationToken);
         if (import.Status == ImportStatus.Committed)
@@ -98,7 +99,8 @@ sealed class InstrumentImporter(
         var committed = instruments.Count(instrument => Apply(import, instrument, updateConflicts));
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         import.Commit(committed, clock.GetUtcNow());
-        audit.Record("ledger.import", nameof(InstrumentImport), import.Id, null, new { import.FileName, import.TotalRows, committed, mode, updateConflicts });
+        var shown = new { import.FileName, import.TotalRows, committed, mode, updateConflicts };
+        audit.Record("ledger.import", nameof(InstrumentImport), import.Id, null, shown);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -175,7 +177,8 @@ sealed class InstrumentImporter(
     {
         var organisationId = user.RequiredOrganisation;
         await unitOfWork.LockAsync($"ledger-import:{organisationId}", cancellationToken);
-        return await db.InstrumentImports.FirstOrDefaultAsync(x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken)
+        return await db.InstrumentImports.FirstOrDefaultAsync(
+            x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken)
             ?? throw NotFound.Of(nameof(InstrumentImport));
     }
 

@@ -10,11 +10,16 @@ namespace Ecqs.Ledger.Import;
 /// <summary>A row that was checked: what it describes, and the instrument that the ledger has for it.</summary>
 sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument? Kept);
 
-/// <summary>Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.</summary>
+/// <summary>
+/// Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.
+/// </summary>
 sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, TimeProvider clock)
 {
-    /// <summary>Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.</summary>
-    public async Task<IReadOnlyList<CheckedInstrument>> CheckAsync(Guid organisationId, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.
+    /// </summary>
+    public async Task<IReadOnlyList<CheckedInstrument>> CheckAsync(
+        Guid organisationId, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var inEffect = await categories.InEffectAsync(today, cancellationToken);
@@ -44,12 +49,17 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
         readonly Dictionary<string, Instrument> _byKey;
         readonly List<Instrument> _withGivenNumber;
 
-        LedgerPart(Dictionary<string, Instrument> byKey, List<Instrument> withGivenNumber) => (_byKey, _withGivenNumber) = (byKey, withGivenNumber);
+        LedgerPart(Dictionary<string, Instrument> byKey, List<Instrument> withGivenNumber) =>
+            (_byKey, _withGivenNumber) = (byKey, withGivenNumber);
 
         public static async Task<LedgerPart> ReadAsync(
             LedgerDb db, Guid organisationId, List<CheckedRow> rows, CancellationToken cancellationToken)
         {
-            var keys = rows.Where(row => !InstrumentRowRules.IsWithoutNumber(row)).Select(row => row.Row.Key).Where(key => key.Length > 0).Distinct().ToList();
+            var keys = rows.Where(row => !InstrumentRowRules.IsWithoutNumber(row))
+                .Select(row => row.Row.Key)
+                .Where(key => key.Length > 0)
+                .Distinct()
+                .ToList();
             var ledger = db.Instruments.Where(x => x.OrganisationId == organisationId);
             var byKey = await ledger.Where(x => keys.Contains(x.IdentityKey)).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
             var withGivenNumber = rows.Any(InstrumentRowRules.IsWithoutNumber)
@@ -59,8 +69,8 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
         }
 
         /// <summary>
-        /// The instrument with the row's number; for a row without one, an instrument that bears none either and is the same in everything, each for one row only,
-        /// so that the same file twice adds nothing and two alike in a file are two.
+        /// The instrument with the row's number; for a row without one, an instrument that bears none either and is the same in everything,
+        /// each for one row only, so that the same file twice adds nothing and two alike in a file are two.
         /// </summary>
         public Instrument? Find(CheckedRow row, InstrumentData data, IReadOnlyDictionary<Guid, Category> categories)
         {

@@ -44,7 +44,8 @@ static class InstrumentRowRules
             var agree = same.Skip(1).All(row => SaysTheSame(row, same[0]));
             foreach (var row in agree ? same.Skip(1) : same)
             {
-                var others = string.Join(TextCatalog.Format("LIST_SEPARATOR"), same.Where(other => other != row).Take(5).Select(other => other.Row.Number));
+                var others = string.Join(
+                    TextCatalog.Format("LIST_SEPARATOR"), same.Where(other => other != row).Take(5).Select(other => other.Row.Number));
                 if (agree)
                     repeated.Add(row);
                 row.Add(agree
@@ -84,10 +85,11 @@ static class InstrumentRowRules
     }
 
     /// <summary>
-    /// What the row says otherwise than the ledger: the column, and the ledger's text. An empty optional cell says nothing; the spelling of manufacturer
-    /// and number does not count, for by it they are the same instrument.
+    /// What the row says otherwise than the ledger: the column, and the ledger's text. An empty optional cell says nothing; the spelling of
+    /// manufacturer and number does not count, for by it they are the same instrument.
     /// </summary>
-    public static IEnumerable<(string Column, string Kept)> Differences(InstrumentData row, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
+    public static IEnumerable<(string Column, string Kept)> Differences(
+        InstrumentData row, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
     {
         if (row.Name != kept.Name)
             yield return (InstrumentColumns.Name, kept.Name);
@@ -117,17 +119,23 @@ static class InstrumentRowRules
             yield return (InstrumentColumns.Remark, kept.Remark ?? "");
     }
 
-    /// <summary>Marks what differs from the instrument that the ledger has under the same key: a conflict where it can be updated, an error where it cannot.</summary>
+    /// <summary>
+    /// Marks what differs from the instrument that the ledger has under the same key: a conflict where it can be updated, an error where it
+    /// cannot.
+    /// </summary>
     public static void Compare(CheckedRow row, InstrumentData data, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
     {
         var differences = Differences(data, kept, categories).ToList();
-        if (kept.CertificateNumber is not null && differences.RemoveAll(difference => difference.Column == InstrumentColumns.ValidUntil) > 0)
-            row.Add(CellFinding.Warning(InstrumentColumns.ValidUntil, "LEDGER_IMPORT_VALIDITY_CERTIFIED", ("kept", Shown(kept.ValidUntil))));
+        if (kept.CertificateNumber is not null
+            && differences.RemoveAll(difference => difference.Column == InstrumentColumns.ValidUntil) > 0)
+            row.Add(
+                CellFinding.Warning(InstrumentColumns.ValidUntil, "LEDGER_IMPORT_VALIDITY_CERTIFIED", ("kept", Shown(kept.ValidUntil))));
         foreach (var (column, value) in differences)
         {
             var isFixed = kept.CertificateNumber is not null && column is (InstrumentColumns.Category or InstrumentColumns.Model);
             row.Add(kept.ClaimedByItemId is not null
-                ? CellFinding.Error(column, "LEDGER_IMPORT_CLAIMED", null, ("kept", value), ("booking", kept.ClaimedByBooking), ("code", kept.Code))
+                ? CellFinding.Error(
+                    column, "LEDGER_IMPORT_CLAIMED", null, ("kept", value), ("booking", kept.ClaimedByBooking), ("code", kept.Code))
                 : isFixed
                     ? CellFinding.Error(column, "LEDGER_IMPORT_CERTIFIED", value, ("kept", value), ("certificate", kept.CertificateNumber))
                     : CellFinding.Conflict(column, "LEDGER_IMPORT_DIFFERS", ("kept", value), ("code", kept.Code)));
@@ -149,17 +157,24 @@ static class InstrumentRowRules
         if (row.Text(InstrumentColumns.Manufacturer) is not { } manufacturer)
             return "";
         if (hasNumber)
-            return InstrumentRules.IdentityKey(manufacturer, row.Text(InstrumentColumns.SerialNumber)!) is { Length: <= 300 } key ? key : "";
+            return InstrumentRules.IdentityKey(manufacturer, row.Text(InstrumentColumns.SerialNumber)!) is { Length: <= 300 } key
+                ? key
+                : "";
         string[] columns =
         [
-            InstrumentColumns.Name, InstrumentColumns.Model, InstrumentColumns.MeasuringRange, InstrumentColumns.AccuracyClass, InstrumentColumns.Manufacturer,
+            InstrumentColumns.Name,
+            InstrumentColumns.Model,
+            InstrumentColumns.MeasuringRange,
+            InstrumentColumns.AccuracyClass,
+            InstrumentColumns.Manufacturer,
         ];
         var content = string.Join('\n', columns.Select(column => TextForms.Fold(row.Text(column) ?? "")));
         return NoNumber + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 
     static bool SaysTheSame(CheckedRow row, CheckedRow other) =>
-        InstrumentColumns.All.Where(column => column.IgnoredBecause is null && column.Key is not (InstrumentColumns.SerialNumber or InstrumentColumns.Manufacturer))
+        InstrumentColumns.All.Where(
+            column => column.IgnoredBecause is null && column.Key is not (InstrumentColumns.SerialNumber or InstrumentColumns.Manufacturer))
             .All(column => row.Text(column.Key) == other.Text(column.Key));
 
     static string Shown(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";

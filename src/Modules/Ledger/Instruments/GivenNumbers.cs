@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Ecqs.Ledger.Instruments;
 
 /// <summary>
-/// The numbers that the system gives. They are random and not counted, so that no two ledgers wait for one counter and no number says how many
-/// there are; 50 and 40 bits, with a unique index behind them.
+/// The numbers that the system gives. They are random and not counted, so that no two ledgers wait for one counter and no number says how
+/// many there are; 50 and 40 bits, with a unique index behind them.
 /// </summary>
 static class GivenNumbers
 {

@@ -107,7 +107,8 @@ public sealed partial class Instrument
 
     void Apply(InstrumentData data, DateOnly today)
     {
-        (Name, CategoryId, Model, MeasuringRange, AccuracyClass) = (data.Name, data.CategoryId, data.Model, data.MeasuringRange, data.AccuracyClass);
+        (Name, CategoryId, Model, MeasuringRange, AccuracyClass) = (
+            data.Name, data.CategoryId, data.Model, data.MeasuringRange, data.AccuracyClass);
         (Manufacturer, Origin, RegionCode, PlaceOfUse) = (data.Manufacturer, data.Origin, data.RegionCode, data.PlaceOfUse);
         (Purpose, Mode, PurchasedOn, Remark) = (data.Purpose, data.Mode, data.PurchasedOn, data.Remark);
         if (data.SerialNumber is { } number)

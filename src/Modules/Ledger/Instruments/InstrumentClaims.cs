@@ -11,8 +11,8 @@ sealed class InstrumentClaims(LedgerDb db) : IInstrumentClaims
     {
         var bookable = InstrumentStates.AllowedIn(InstrumentAct.Book);
         var refused = new List<Guid>();
-        // In the order of the ids, so that two bookings of the same instruments wait for each other and do not deadlock. Each statement checks and acts
-        // at once: of two bookings, one gets the instrument, whatever they have read before.
+        // In the order of the ids, so that two bookings of the same instruments wait for each other and do not deadlock. Each statement
+        // checks and acts at once: of two bookings, one gets the instrument, whatever they have read before.
         foreach (var claim in claims.OrderBy(x => x.InstrumentId))
         {
             var claimed = await db.Instruments

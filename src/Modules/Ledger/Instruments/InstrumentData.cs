@@ -3,7 +3,10 @@ using Ecqs.Ledger.Contracts;
 
 namespace Ecqs.Ledger.Instruments;
 
-/// <summary>An instrument's data as they have passed the rules: tidy texts within their limits. Only <see cref="InstrumentRules"/> and the import make it.</summary>
+/// <summary>
+/// An instrument's data as they have passed the rules: tidy texts within their limits. Only <see cref="InstrumentRules"/> and the import
+/// make it.
+/// </summary>
 sealed record InstrumentData
 {
     public required string Name { get; init; }

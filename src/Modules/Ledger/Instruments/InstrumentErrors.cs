@@ -38,10 +38,13 @@ sealed class ActNotAllowed(InstrumentAct act, Instrument instrument) : RuleBreac
     "LEDGER_ACT_NOT_ALLOWED",
     ("act", TextCatalog.Format($"LEDGER_ACT_{act}")),
     ("status", TextCatalog.Format($"LEDGER_STATUS_{instrument.Status}")),
-    ("allowed", string.Join(TextCatalog.Format("LIST_SEPARATOR"), InstrumentStates.AllowedIn(act).Select(status => TextCatalog.Format($"LEDGER_STATUS_{status}")))))
+    ("allowed", Statuses(InstrumentStates.AllowedIn(act))))
 {
     /// <summary>The status in which the instrument is.</summary>
     public InstrumentStatus Status { get; } = instrument.Status;
+
+    static string Statuses(InstrumentStatus[] statuses) =>
+        string.Join(TextCatalog.Format("LIST_SEPARATOR"), statuses.Select(status => TextCatalog.Format($"LEDGER_STATUS_{status}")));
 }
 
 /// <summary>The instrument was booked before, so that it may be suspended and scrapped but not deleted (rule 3.3).</summary>

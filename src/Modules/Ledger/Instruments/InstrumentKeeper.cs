@@ -11,7 +11,13 @@ namespace Ecqs.Ledger.Instruments;
 
 /// <summary>Finds and writes instruments of the current user's organisation; every act leaves its audit entry.</summary>
 sealed class InstrumentKeeper(
-    LedgerDb db, ICategories categories, IRegions regions, IDatabaseProvider provider, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+    LedgerDb db,
+    ICategories categories,
+    IRegions regions,
+    IDatabaseProvider provider,
+    IAuditTrail audit,
+    CurrentUser user,
+    TimeProvider clock)
 {
     /// <exception cref="InputInvalid">Something is wrong with the data.</exception>
     public async Task<InstrumentData> CheckAsync(InstrumentInput input, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ static class InstrumentQueries
 {
     /// <summary>The ledger of the organisation in whose name the user works, the newest first (强检器具台账). No condition is hidden.</summary>
     /// <param name="verificationState">Only instruments in one of these verification states today; all when left out or empty.</param>
-    /// <param name="search">Only instruments in whose code, name, model, serial number, manufacturer, place of use or certificate number this stands.</param>
+    /// <param name="search">Only instruments in whose code, name, model, serial number, manufacturer, place of use or certificate number
+    /// this stands.</param>
     [Authorize(Who.Member)]
     [UsePaging]
     [UseFiltering]
@@ -37,7 +38,8 @@ static class InstrumentQueries
 
     /// <summary>The organisation's ledger in numbers.</summary>
     [Authorize(Who.Member)]
-    public static async Task<LedgerSummary> GetLedgerSummaryAsync(LedgerDb db, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken) =>
+    public static async Task<LedgerSummary> GetLedgerSummaryAsync(
+        LedgerDb db, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken) =>
         new(await Ledger(db, user)
             .Select(StatusAndStateOn(clock.Today()))
             .GroupBy(x => new { x.Status, x.State })
@@ -69,8 +71,10 @@ static class InstrumentQueries
         return Expression.Lambda<Func<Instrument, StatusAndState>>(
             Expression.MemberInit(
                 Expression.New(typeof(StatusAndState)),
-                Expression.Bind(typeof(StatusAndState).GetProperty(nameof(StatusAndState.Status))!, Expression.Property(instrument, nameof(Instrument.Status))),
-                Expression.Bind(typeof(StatusAndState).GetProperty(nameof(StatusAndState.State))!, state.Body)),
+                Bind(nameof(StatusAndState.Status), Expression.Property(instrument, nameof(Instrument.Status))),
+                Bind(nameof(StatusAndState.State), state.Body)),
             instrument);
     }
+
+    static MemberAssignment Bind(string property, Expression value) => Expression.Bind(typeof(StatusAndState).GetProperty(property)!, value);
 }

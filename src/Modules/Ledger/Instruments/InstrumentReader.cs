@@ -6,7 +6,8 @@ namespace Ecqs.Ledger.Instruments;
 /// <summary>Reads instruments for other modules.</summary>
 sealed class InstrumentReader(LedgerDb db) : IInstruments
 {
-    public async Task<IReadOnlyDictionary<Guid, Instrument>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<Guid, Instrument>> ByIdsAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await db.Instruments.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
 
     public async Task<IReadOnlyList<Instrument>> OfOrganisationAsync(

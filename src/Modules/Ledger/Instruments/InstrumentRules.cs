@@ -58,7 +58,9 @@ static class InstrumentRules
         return data;
     }
 
-    /// <summary>Why a category cannot be chosen: a code, or null when it can. Only what needs compulsory verification is kept (rule 2.2).</summary>
+    /// <summary>
+    /// Why a category cannot be chosen: a code, or null when it can. Only what needs compulsory verification is kept (rule 2.2).
+    /// </summary>
     public static string? CategoryProblem(Category? category, DateOnly today) => category switch
     {
         null => "LEDGER_CATEGORY_UNKNOWN",
@@ -76,7 +78,8 @@ static class InstrumentRules
         _ => null,
     };
 
-    public static string? PurchaseProblem(DateOnly? purchasedOn, DateOnly today) => purchasedOn > today ? "LEDGER_PURCHASED_IN_FUTURE" : null;
+    public static string? PurchaseProblem(DateOnly? purchasedOn, DateOnly today) =>
+        purchasedOn > today ? "LEDGER_PURCHASED_IN_FUTURE" : null;
 
     /// <summary>Whether an instrument of that name may bear no number (rule 3.2).</summary>
     public static bool MayLackNumber(string name) => name.Contains('戥');

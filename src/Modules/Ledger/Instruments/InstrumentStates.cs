@@ -39,7 +39,9 @@ enum Leading
 /// <summary>One row of the state table.</summary>
 sealed record InstrumentTransition(InstrumentAct Act, InstrumentStatus From, Leading Leading, InstrumentStatus? To = null);
 
-/// <summary>The state table of 器具状态 (rule 3.3): the only place that says which act is allowed in which status. What is not in it is not allowed.</summary>
+/// <summary>
+/// The state table of 器具状态 (rule 3.3): the only place that says which act is allowed in which status. What is not in it is not allowed.
+/// </summary>
 static class InstrumentStates
 {
     public static readonly IReadOnlyList<InstrumentTransition> Table =
@@ -65,5 +67,6 @@ static class InstrumentStates
         Table.FirstOrDefault(transition => transition.Act == act && transition.From == from);
 
     /// <summary>The statuses in which the act is allowed, in the order of the table.</summary>
-    public static InstrumentStatus[] AllowedIn(InstrumentAct act) => [.. Table.Where(transition => transition.Act == act).Select(transition => transition.From)];
+    public static InstrumentStatus[] AllowedIn(InstrumentAct act) =>
+        [.. Table.Where(transition => transition.Act == act).Select(transition => transition.From)];
 }

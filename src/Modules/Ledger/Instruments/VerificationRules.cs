@@ -4,8 +4,8 @@ using Ecqs.Ledger.Contracts;
 namespace Ecqs.Ledger.Instruments;
 
 /// <summary>
-/// The verification state (检定状态, rule 3.4): one expression, compiled for objects and put into queries as it is, so that what is shown and what is
-/// filtered by can never differ.
+/// The verification state (检定状态, rule 3.4): one expression, compiled for objects and put into queries as it is, so that what is shown and
+/// what is filtered by can never differ.
 /// </summary>
 static class VerificationRules
 {
@@ -15,7 +15,8 @@ static class VerificationRules
     static readonly Func<Instrument, DateOnly, DateOnly, VerificationState> Compiled = Template().Compile();
 
     /// <summary>The state of an instrument on a business date.</summary>
-    public static VerificationState State(Instrument instrument, DateOnly today) => Compiled(instrument, today, today.AddDays(DueWithinDays));
+    public static VerificationState State(Instrument instrument, DateOnly today) =>
+        Compiled(instrument, today, today.AddDays(DueWithinDays));
 
     /// <summary>The state on a business date, for a query's <c>Select</c>.</summary>
     public static Expression<Func<Instrument, VerificationState>> StateOn(DateOnly today)
