@@ -50,10 +50,10 @@ async function answers(address) {
     const response = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query: '{ __typename }' }),
+      body: JSON.stringify({ query: '{ regions { code } }' }),
       signal: AbortSignal.timeout(5000),
     });
-    return response.ok && (await response.json()).data?.__typename === 'Query';
+    return response.ok && (await response.json()).data?.regions.length > 30; // the provinces, from the database
   } catch {
     return false;
   }
