@@ -12,7 +12,10 @@ public sealed class Migrator(IServiceScopeFactory scopes, ModuleCatalog catalog)
         foreach (var database in catalog.Databases)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ((DbContext)scope.ServiceProvider.GetRequiredService(database.Context)).Database.MigrateAsync(cancellationToken);
+            var context = ((DbContext)scope.ServiceProvider.GetRequiredService(database.Context)).Database;
+            // Asked first, because migrating also compares the whole model with its snapshot, which costs each start a good part of its time.
+            if ((await context.GetPendingMigrationsAsync(cancellationToken)).Any())
+                await context.MigrateAsync(cancellationToken);
         }
     }
 }
