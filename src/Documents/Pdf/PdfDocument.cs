@@ -214,13 +214,9 @@ public sealed record PdfAttachment(string Name, string MediaType, ReadOnlyMemory
 
     internal int Write(PdfFileWriter writer)
     {
-        // The check sum is MD5 by the standard: it finds damage, it protects nothing.
-#pragma warning disable CA5351
-        var checksum = Convert.ToHexString(MD5.HashData(Content.Span));
-#pragma warning restore CA5351
         var file = writer.AddStream(
             $"/Type /EmbeddedFile /Subtype {PdfSyntax.Name(MediaType)} " +
-            $"/Params << /Size {PdfSyntax.Number(Content.Length)} /ModDate {PdfSyntax.Date(Modified)} /CheckSum <{checksum}> >>",
+            $"/Params << /Size {PdfSyntax.Number(Content.Length)} /ModDate {PdfSyntax.Date(Modified)} >>",
             Content.Span);
         var description = Description is null ? "" : $"/Desc {PdfSyntax.Text(Description)} ";
         return writer.Add(

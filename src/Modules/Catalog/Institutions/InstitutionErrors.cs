@@ -3,7 +3,7 @@ using Ecqs.Platform.Errors;
 namespace Ecqs.Catalog.Institutions;
 
 /// <summary>A capability names a region outside the institution's authorisation (授权区域); an administrator can widen it.</summary>
-public sealed class RegionNotAuthorised(string regionCode, string name)
+sealed class RegionNotAuthorised(string regionCode, string name)
     : RuleBreach("CATALOG_REGION_NOT_AUTHORISED", ("region", name), ("code", regionCode))
 {
     public override string? Field => "regionCodes";
@@ -13,7 +13,7 @@ public sealed class RegionNotAuthorised(string regionCode, string name)
 }
 
 /// <summary>A capability for a category that is under type approval only (只有型式批准): nothing of it is verified compulsorily.</summary>
-public sealed class CategoryNotCompulsory(string category) : RuleBreach("CATALOG_CATEGORY_NOT_COMPULSORY", ("category", category))
+sealed class CategoryNotCompulsory(string category) : RuleBreach("CATALOG_CATEGORY_NOT_COMPULSORY", ("category", category))
 {
     public override string? Field => "categoryId";
 }
