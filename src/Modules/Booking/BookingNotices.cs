@@ -31,7 +31,7 @@ sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organ
         foreach (var city in unmatched.GroupBy(item => item.RegionCode[..4]))
             await notices.TellAdministratorsAsync(
                 city.First().RegionCode,
-                new("BOOKING_NOTICE_QUEUED", arguments, "/admin/unmatched", $"booking-queued:{form.Id}:{city.Key}", BySms: false),
+                new("BOOKING_NOTICE_QUEUED", arguments, "/unmatched", $"booking-queued:{form.Id}:{city.Key}", BySms: false),
                 cancellationToken);
     }
 

@@ -41,7 +41,7 @@ export function ledgerFilters(texts: Texts): Filter[] {
 
 /** The filter as the query's arguments; the verification state is derived, and so no field of `where`. */
 export function ledgerVariables(filter: Record<string, string>): { where: InstrumentFilterInput; states?: VerificationState[] } {
-  return { where: ledgerWhere(filter), ...(filter.state ? { states: [filter.state as VerificationState] } : {}) };
+  return { where: ledgerWhere(filter), ...(filter.state ? { states: filter.state.split(',') as VerificationState[] } : {}) };
 }
 
 function ledgerWhere(filter: Record<string, string>): InstrumentFilterInput {

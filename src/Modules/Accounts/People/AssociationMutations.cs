@@ -39,7 +39,7 @@ sealed class AssociationDesk(
         };
         db.Associations.Add(association);
         audit.Record("accounts.applyForAssociation", "Association", association.Id, after: new { organisation.Code, role });
-        await notices.TellOrganisationAsync(organisation.Id, NoticeOf(association, organisation.Name, "APPLIED", "/organisation/people"), cancellationToken);
+        await notices.TellOrganisationAsync(organisation.Id, NoticeOf(association, organisation.Name, "APPLIED", "/people"), cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -79,7 +79,7 @@ sealed class AssociationDesk(
         if (association.AccountId == account)
         {
             var name = await db.Organisations.Where(x => x.Id == association.OrganisationId).Select(x => x.Name).FirstAsync(cancellationToken);
-            await notices.TellOrganisationAsync(association.OrganisationId, NoticeOf(association, name, "LEFT", "/organisation/people"), cancellationToken);
+            await notices.TellOrganisationAsync(association.OrganisationId, NoticeOf(association, name, "LEFT", "/people"), cancellationToken);
         }
         else
         {

@@ -50,7 +50,7 @@ sealed class SlaAlertJob(BookingDb db, INotices notices, IInstitutions instituti
         foreach (var city in late.GroupBy(item => item.RegionCode[..4]))
             await notices.TellAdministratorsAsync(
                 city.First().RegionCode,
-                new("BOOKING_SLA_ADMINISTRATOR", arguments, "/admin/unmatched", $"sla-admin:{first.BookingId}:{city.Key}:{day:yyyy-MM-dd}", BySms: true),
+                new("BOOKING_SLA_ADMINISTRATOR", arguments, "/unmatched", $"sla-admin:{first.BookingId}:{city.Key}:{day:yyyy-MM-dd}", BySms: true),
                 cancellationToken);
     }
 

@@ -162,7 +162,7 @@ sealed class Issue(
                         ["number"] = record.Number,
                         ["items"] = string.Join('、', record.FailedItems),
                     },
-                    $"/certificates/{certificate.Id}", $"certificate-rejected:{certificate.Id}", BySms: true),
+                    "/certificates", $"certificate-rejected:{certificate.Id}", BySms: true),
                 cancellationToken);
         if (order.Status == CommissionOrderStatus.Completed)
             await notices.TellOrganisationAsync(
