@@ -60,6 +60,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>A client of its own, with no session yet.</summary>
     public GraphQLClient NewClient() => new(Address);
 
+    /// <summary>Enters the demonstration data, as <c>--Demo=true</c> does; asks for background work.</summary>
+    public Task EnterDemoDataAsync() => _host.EnterDemoDataAsync();
+
     /// <summary>Runs something in a scope and transaction of its own.</summary>
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> act) =>
         Services.GetRequiredService<Platform.Requests.IOwnTransaction>().RunAsync((services, _) => act(services), CancellationToken.None);

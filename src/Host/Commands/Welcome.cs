@@ -1,6 +1,5 @@
 using Ecqs.Host.Composition;
 using Ecqs.Host.Demo;
-using Ecqs.Platform.Requests;
 
 namespace Ecqs.Host.Commands;
 
@@ -16,11 +15,7 @@ static class Welcome
         }
 
         Console.WriteLine("正在录入演示数据……");
-        var demo = new DemoData(
-            host.App.Services.GetRequiredService<IOwnTransaction>(),
-            Path.Combine(host.App.Services.GetRequiredService<Installation>().Seeds, "demo"),
-            host.Address);
-        if (!await demo.EnterAsync(CancellationToken.None))
+        if (!await host.EnterDemoDataAsync())
             Console.WriteLine("演示数据已在库中。");
         Console.WriteLine(
             $"Ecqs 已启动，请在浏览器中打开 {host.Address}  演示账号：企业 jxmarket，机构 jxinst（受理员 jxdesk、检定员 jxverifier、核验员 jxchecker、"

@@ -1,9 +1,11 @@
 using Ecqs.GraphQL;
+using Ecqs.Host.Demo;
 using Ecqs.Host.Http;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Modules;
 using Ecqs.Platform.Postgres;
+using Ecqs.Platform.Requests;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -52,6 +54,12 @@ public sealed class EcqsHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Enters the demonstration data into the started Host, whose background work must run. False when they are there already.</summary>
+    public Task<bool> EnterDemoDataAsync(CancellationToken cancellationToken = default) => new DemoData(
+        App.Services.GetRequiredService<IOwnTransaction>(),
+        Path.Combine(App.Services.GetRequiredService<Installation>().Seeds, "demo"),
+        Address).EnterAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Ecqs.EndToEnd.Tests.Support;
+using Ecqs.Testing;
+using Microsoft.Playwright;
+
+namespace Ecqs.EndToEnd.Tests.Roles;
+
+/// <summary>Somebody who registers an enterprise.</summary>
+sealed partial class Applicant(IPage page, Album album)
+{
+    public const string Username = "qinghefood";
+    public const string Password = "Qinghe-2026!";
+    public const string Name = "嘉兴清和示例食品有限公司";
+    const string Mobile = "13800005678";
+
+    public async Task RegisterAsync(IPage messages)
+    {
+        await page.GotoAsync("/register");
+        await page.EnterAsync("统一社会信用代码/组织机构代码", MadeUp.CreditCode());
+        await page.EnterAsync("企业名称", Name);
+        await page.Field("省（自治区、直辖市）").SelectOptionAsync("浙江省");
+        await page.Field("市（州）").SelectOptionAsync("嘉兴市");
+        await page.Field("县（市、区）").SelectOptionAsync("南湖区");
+        await page.EnterAsync("详细地址", "嘉兴市南湖区示例路 66 号");
+        await page.EnterAsync("法定代表人/负责人", "沈示例");
+        await page.EnterAsync("法定代表人/负责人身份证号码", MadeUp.CitizenId());
+        await page.EnterAsync("联系人", "顾联系");
+        await page.EnterAsync("用户名", Username);
+        await page.EnterAsync("密码", Password);
+        await page.EnterAsync("确认密码", Password);
+        await album.ShootAsync(page, "register");
+        await page.EnterAsync("手机号", Mobile);
+        await page.ClickOnAsync("获取验证码");
+        await page.SeeAsync("验证码已发送");
+        await page.EnterAsync("短信验证码", await ReadCodeAsync(messages));
+        await page.Field("我已阅读并同意《注册协议》").CheckAsync();
+        await page.GetByRole(AriaRole.Main).ClickOnAsync("注册");
+        await page.SeeAsync("您的申请已提交");
+        await album.ShootAsync(page, "registered");
+    }
+
+    async Task<string> ReadCodeAsync(IPage messages)
+    {
+        await messages.GotoAsync("/dev/sms");
+        var message = messages.Row(Mobile);
+        await messages.SeeSomedayAsync(message);
+        await album.ShootAsync(messages, "sms-code");
+        return SixDigits().Match((await message.First.InnerTextAsync()).Replace(Mobile, "", StringComparison.Ordinal)).Value;
+    }
+
+    [GeneratedRegex(@"\d{6}")]
+    private static partial Regex SixDigits();
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using Ecqs.Testing;
+using Microsoft.Playwright;
+
+namespace Ecqs.EndToEnd.Tests.Support;
+
+/// <summary>The whole product with its demonstration data and background work, and browsers to use it with.</summary>
+sealed class Stage : IAsyncDisposable
+{
+    /// <summary>For one step; the machine may be busy with other tests.</summary>
+    public const int Patience = 60_000;
+
+    static readonly string[] BrowserArguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    readonly IPlaywright _playwright;
+    readonly IBrowser _browser;
+    readonly List<IPage> _pages = [];
+    readonly List<string> _pageErrors = [];
+
+    Stage(TestHost host, IPlaywright playwright, IBrowser browser)
+    {
+        Host = host;
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public TestHost Host { get; }
+
+    public string Address => Host.Address;
+
+    public Album Album { get; } = new();
+
+    /// <summary>What scripts threw in any of the pages.</summary>
+    public IReadOnlyList<string> PageErrors => _pageErrors;
+
+    public static async Task<Stage> OpenAsync()
+    {
+        var chromium = ForeignPrograms.Require("chromium");
+        var built = RepositoryRoot.Path("frontend", "dist", "index.html");
+        Assert.True(File.Exists(built), $"The frontend is not built: {built} is missing. ./ecqs test builds it; by hand: npm ci && npm run build in frontend/.");
+        Assertions.SetDefaultExpectTimeout(Patience);
+
+        // Certificates carry the public address, which therefore must be known before the Host listens.
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var host = await TestHost.StartAsync($"--Urls={address}", $"--PublicUrl={address}", "--Background=true");
+        try
+        {
+            await host.EnterDemoDataAsync();
+            var playwright = await Playwright.CreateAsync();
+            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = BrowserArguments, Timeout = Patience });
+            return new(host, playwright, browser);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A page of somebody who shares no cookie with anybody.</summary>
+    public async Task<IPage> NewPageAsync()
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new() { Width = 1280, Height = 800 },
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => _pageErrors.Add($"{page.Url}: {error}");
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Keeps what every page shows, for whoever looks after a failure.</summary>
+    public async Task KeepEvidenceAsync()
+    {
+        var folder = Directory.CreateDirectory(RepositoryRoot.Path("artifacts", "end-to-end")).FullName;
+        foreach (var (index, page) in _pages.Index())
+        {
+            var name = Path.Combine(folder, $"failed-{index + 1:00}");
+            await page.ScreenshotAsync(new() { Path = $"{name}.png", FullPage = true });
+            await File.WriteAllTextAsync($"{name}.txt", $"{page.Url}\n{await page.Locator("body").InnerTextAsync()}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
