@@ -74,7 +74,7 @@ public sealed class WholePathTests
         await administrator.SignInAsync("管理员", "adminjx");
         await administrator.SeeUnmatchedAsync(booking, 2);
         var desk = new Desk(await stage.NewPageAsync(), stage.Album);
-        await desk.SignInAsync("个人", "nhdesk", workAs: County);
+        await desk.SignInAsync("个人", "nhdesk", worksIn: County);
         await desk.AnswerAsync(booking, "CZ-005", "铭牌照片与型号规格不符，请按铭牌修改后重新预约", Receipt);
         await enterprise.SeeAnswerAsync(booking, County, Receipt);
         return await desk.MakeOrderAsync(Passing, Failing);
@@ -83,15 +83,15 @@ public sealed class WholePathTests
     static async Task<(string Certificate, string Notice)> VerifyAsync(Stage stage, OrderSlip slip)
     {
         var verifier = new Verifier(await stage.NewPageAsync(), stage.Album);
-        await verifier.SignInAsync("个人", "nhverifier", workAs: County);
+        await verifier.SignInAsync("个人", "nhverifier", worksIn: County);
         await verifier.RecordAsync(slip.Number, "CZ-001", passed: true);
         await verifier.RecordAsync(slip.Number, "CZ-003", passed: false);
         var checker = new Checker(await stage.NewPageAsync(), stage.Album);
-        await checker.SignInAsync("个人", "nhchecker", workAs: County);
+        await checker.SignInAsync("个人", "nhchecker", worksIn: County);
         await checker.CheckAsync("CZ-001");
         await checker.CheckAsync("CZ-003");
         var approver = new Approver(await stage.NewPageAsync(), stage.Album);
-        await approver.SignInAsync("个人", "nhapprover", workAs: County);
+        await approver.SignInAsync("个人", "nhapprover", worksIn: County);
         return (await approver.ApproveAsync("CZ-001", "检定证书"), await approver.ApproveAsync("CZ-003", "检定结果通知书"));
     }
 

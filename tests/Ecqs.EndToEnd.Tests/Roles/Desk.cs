@@ -38,7 +38,8 @@ sealed class Desk(IPage page, Album album) : Person(page, album)
         await dialog.GetByText("密码只显示这一次").SeeAsync();
         await Album.ShootAsync(Page, "order-password");
         var slip = new OrderSlip(
-            (await dialog.Locator("dd strong").InnerTextAsync()).Trim(), (await dialog.GetByTestId("order-password").InnerTextAsync()).Trim());
+            (await dialog.Locator("dd strong").InnerTextAsync()).Trim(),
+            (await dialog.GetByTestId("order-password").InnerTextAsync()).Trim());
         await dialog.ClickOnAsync("我已打印或记录");
         await Page.SeeHeadingAsync($"委托单详情 {slip.Number}");
         await Assertions.Expect(Page.GetByText(slip.Password)).ToHaveCountAsync(0);

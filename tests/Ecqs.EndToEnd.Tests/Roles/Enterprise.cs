@@ -81,11 +81,14 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         await Page.ClickOnAsync("查看匹配结果");
         var preview = Page.GetByRole(AriaRole.Table, new() { Name = "检定机构匹配预览" });
         foreach (var (name, level) in institutions)
-            await preview.GetByRole(AriaRole.Row).Filter(new() { HasText = $"由 {name} 检定" }).Filter(new() { HasText = level }).First.SeeAsync();
+            await preview.GetByRole(AriaRole.Row).Filter(new() { HasText = $"由 {name} 检定" })
+                .Filter(new() { HasText = level }).First.SeeAsync();
         await preview.GetByText("暂无可承检的机构").First.SeeAsync();
         await preview.GetByText("候选机构").First.ClickAsync();
         await preview.GetByText("不符合", new() { Exact = true }).First.SeeAsync();
-        await Album.ShootAsync(Page, "routing-explained", preview);
+        await Album.ShootAsync(Page, "routing-explained", preview.GetByText("候选机构").First);
+        await preview.GetByText("候选机构").First.ClickAsync();
+        await Album.ShootAsync(Page, "routing-split", preview);
         await Page.ClickOnAsync("提交申请");
         return await SeeBookingAsync(institutions);
     }

@@ -55,8 +55,8 @@ sealed class Checker(IPage page, Album album) : Person(page, album)
         await Page.OpenAsync("检定结果");
         await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "核验通过" }).ClickAsync();
         await Page.SeeHeadingAsync("检定结果：电子计价秤");
+        await Album.ShootAsync(Page, $"check-result-{serialNumber}");
         await Page.ClickOnAsync("核验通过");
-        await Album.ShootAsync(Page, "check-result");
         await Page.ConfirmAsync();
         await Page.SeeAsync("待批准");
     }
@@ -76,7 +76,7 @@ sealed partial class Approver(IPage page, Album album) : Person(page, album)
         await Page.ConfirmAsync();
         var issued = Page.GetByText($"已出具：{kind}");
         await issued.SeeAsync();
-        await Album.ShootAsync(Page, "issued");
+        await Album.ShootAsync(Page, $"issued-{serialNumber}");
         return Number().Match(await issued.InnerTextAsync()).Groups[1].Value;
     }
 

@@ -15,8 +15,8 @@ class Person(IPage page, Album album)
 
     /// <summary>Signs in by the page.</summary>
     /// <param name="kind">个人, 企业, 机构 or 管理员.</param>
-    /// <param name="workAs">The organisation in whose name a person works.</param>
-    public async Task SignInAsync(string kind, string username, string password = DemoPassword, string? workAs = null)
+    /// <param name="worksIn">The organisation in whose name an associated person works from the start.</param>
+    public async Task SignInAsync(string kind, string username, string password = DemoPassword, string? worksIn = null)
     {
         await page.GotoAsync("/sign-in");
         await page.ChooseAsync("用户类型", kind);
@@ -24,13 +24,8 @@ class Person(IPage page, Album album)
         await page.EnterAsync("密码", password);
         await page.GetByRole(AriaRole.Main).ClickOnAsync("登录");
         await page.SeeHeadingAsync("您好");
-        if (workAs is null)
-            return;
-        await page.Field("当前身份").SelectOptionAsync(workAs);
-        await page.SeeAsync($"正在以 {workAs} 的名义办理");
-        // The page begins anew in that name; whatever it still has under way ends here.
-        await page.ReloadAsync();
-        await page.SeeAsync($"正在以 {workAs} 的名义办理");
+        if (worksIn is not null)
+            await page.SeeAsync($"正在以 {worksIn} 的名义办理");
     }
 
     /// <summary>Waits for a message that a job sends, and keeps a picture of it.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Ecqs.EndToEnd.Tests.Support;
 
 /// <summary>
-/// Pictures of the steps for <c>docs/images</c>, numbered in their order. They are taken only with the environment variable ECQS_SCREENSHOTS=1, so
-/// that a usual run leaves the working tree as it is.
+/// Pictures of the steps for <c>docs/images</c>, numbered in their order. They are taken only with the environment variable
+/// ECQS_SCREENSHOTS=1, so that a usual run leaves the working tree as it is.
 /// </summary>
 sealed class Album
 {

@@ -61,6 +61,11 @@ static class ImportFile
     }
 
     static string Scale(
-        string number, string category = "02001", string region = "330402", string quantity = "1", string purpose = "贸易结算", string validUntil = "") =>
+        string number,
+        string category = "02001",
+        string region = "330402",
+        string quantity = "1",
+        string purpose = "贸易结算",
+        string validUntil = "") =>
         $"电子计价秤,{category},ACS-30,0.1 kg—30 kg,III,{number},上海示例衡器有限公司,国产,{region},门店收银台,{quantity},{purpose},现场检测,{validUntil},";
 }

@@ -10,7 +10,8 @@ static class PageActs
     const int ReloadAfter = 5_000;
 
     /// <summary>The field with a label; the marks for required and optional fields do not count.</summary>
-    public static ILocator Field(this IPage page, string label) => page.Locator("input, textarea, select").And(page.GetByLabel(Label(label)));
+    public static ILocator Field(this IPage page, string label) =>
+        page.Locator("input, textarea, select").And(page.GetByLabel(Label(label)));
 
     /// <inheritdoc cref="Field(IPage, string)"/>
     public static ILocator Field(this ILocator scope, string label) =>
@@ -37,7 +38,8 @@ static class PageActs
 
     public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.SeeAsync();
 
-    public static Task SeeHeadingAsync(this IPage page, string text) => page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 }).SeeAsync();
+    public static Task SeeHeadingAsync(this IPage page, string text) =>
+        page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 }).SeeAsync();
 
     public static Task SeeAsync(this ILocator wanted) => Assertions.Expect(wanted).ToBeVisibleAsync();
 

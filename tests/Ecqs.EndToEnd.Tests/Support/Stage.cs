@@ -42,7 +42,9 @@ sealed class Stage : IAsyncDisposable
     {
         var chromium = ForeignPrograms.Require("chromium");
         var built = RepositoryRoot.Path("frontend", "dist", "index.html");
-        Assert.True(File.Exists(built), $"The frontend is not built: {built} is missing. ./ecqs test builds it; by hand: npm ci && npm run build in frontend/.");
+        Assert.True(
+            File.Exists(built),
+            $"The frontend is not built: {built} is missing. ./ecqs test builds it; by hand: npm ci && npm run build in frontend/.");
         Assertions.SetDefaultExpectTimeout(Patience);
 
         // Certificates carry the public address, which therefore must be known before the Host listens.
@@ -52,7 +54,8 @@ sealed class Stage : IAsyncDisposable
         {
             await host.EnterDemoDataAsync();
             var playwright = await Playwright.CreateAsync();
-            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = BrowserArguments, Timeout = Patience });
+            var browser = await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = chromium, Args = BrowserArguments, Timeout = Patience });
             return new(host, playwright, browser);
         }
         catch
