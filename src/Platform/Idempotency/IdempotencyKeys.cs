@@ -4,6 +4,7 @@ using Ecqs.Platform.Data;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Jobs;
 using Ecqs.Platform.Requests;
+using Ecqs.Platform.Secrets;
 using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,10 @@ namespace Ecqs.Platform.Idempotency;
 /// "The same key and body give the stored answer, another body gives a clear error." Two requests with one key take turns by a lock, so that the
 /// second finds the first one's answer. A refused mutation stores nothing: it changed nothing, and asked again it is judged anew.
 /// </summary>
-sealed class IdempotencyKeys(PlatformDb db, UnitOfWork unitOfWork, CurrentUser user, RequestOrigin origin, TimeProvider clock)
+sealed class IdempotencyKeys(PlatformDb db, UnitOfWork unitOfWork, CurrentUser user, RequestOrigin origin, MasterKey master, TimeProvider clock)
 {
+    const string Purpose = "platform.idempotency";
+
     string AccountKey => user.AccountId?.ToString() ?? $"@{origin.Address}";
 
     /// <summary>The stored answer, or null when the mutation is to run.</summary>
@@ -26,7 +29,7 @@ sealed class IdempotencyKeys(PlatformDb db, UnitOfWork unitOfWork, CurrentUser u
             .FirstOrDefaultAsync(answer => answer.AccountKey == AccountKey && answer.Key == key, cancellationToken);
         if (stored is null || stored.CreatedAt < clock.GetUtcNow() - StoredAnswer.KeptFor)
             return null;
-        return stored.BodyHash.AsSpan().SequenceEqual(SHA256.HashData(body.Span))
+        return stored.BodyHash.AsSpan().SequenceEqual(HashOf(body))
             ? stored.Answer
             : throw new GraphQLException("IDEMPOTENCY_KEY_REUSED", TextCatalog.Format("IDEMPOTENCY_KEY_REUSED"));
     }
@@ -38,11 +41,14 @@ sealed class IdempotencyKeys(PlatformDb db, UnitOfWork unitOfWork, CurrentUser u
         {
             AccountKey = AccountKey,
             Key = key,
-            BodyHash = SHA256.HashData(body.Span),
+            BodyHash = HashOf(body),
             Answer = answer.ToArray(),
             CreatedAt = clock.GetUtcNow(),
         });
     }
+
+    // Keyed, because a body may hold a password, which whoever reads a plain hash could guess at.
+    byte[] HashOf(ReadOnlyMemory<byte> body) => HMACSHA256.HashData(master.Derive(Purpose), body.Span);
 }
 
 /// <summary>Forgets answers after their 24 hours.</summary>

@@ -10,7 +10,7 @@ sealed class StoredAnswer
 
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of document, operation name and variables.</summary>
+    /// <summary>HMAC-SHA-256 of document, operation name and variables, under a key that is not in the database.</summary>
     public required byte[] BodyHash { get; init; }
 
     /// <summary>UTF-8 JSON of the root field's value.</summary>

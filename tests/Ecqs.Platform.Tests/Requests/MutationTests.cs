@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Audit;
@@ -55,6 +56,15 @@ public sealed class MutationTests : IAsyncLifetime
 
         Assert.Equal("IDEMPOTENCY_KEY_REUSED", refusal.Code);
         Assert.Equal(1, _executions);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_request_cannot_be_guessed_at_without_the_master_key()
+    {
+        await RunAsync("k1");
+
+        var kept = await _platform.InTransactionAsync(services => services.GetRequiredService<PlatformDb>().StoredAnswers.AsNoTracking().SingleAsync());
+        Assert.NotEqual(SHA256.HashData(Body), kept.BodyHash);
     }
 
     [Fact]
