@@ -4,17 +4,41 @@ using Ecqs.GraphQL.Types;
 
 namespace Ecqs.GraphQL.Execution;
 
+/// <summary>Arguments that hold no variable, kept with the plan. Bound ones are kept only when nothing in them can be changed.</summary>
+internal sealed record FixedArguments(object?[] Coerced, object?[]? Bound);
+
 internal static class ArgumentValues
 {
-    /// <summary>The coerced arguments of a field, by position of their definition; <see cref="InputValues.Absent"/> where nothing is given.</summary>
+    /// <summary>
+    /// The arguments of a field for one run: coerced, by position of their definition, with <see cref="InputValues.Absent"/> where nothing
+    /// is given; and bound to what the parameters of its method take.
+    /// </summary>
     /// <exception cref="GraphQLException">A value does not fit.</exception>
-    public static object?[] Coerce(FieldPlan field, VariableValues variables)
+    public static (object?[] Coerced, object?[] Bound) Of(FieldPlan field, MethodSource source, VariableValues variables)
     {
-        var definitions = field.Definition.Arguments;
-        if (definitions.IsEmpty)
-            return [];
-        var values = new object?[definitions.Length];
-        foreach (var definition in definitions)
+        if (field.Definition.Arguments.IsEmpty)
+            return ([], source.BindArguments([]));
+        if (field.FixedArguments is { } known)
+            return (known.Coerced, known.Bound ?? source.BindArguments(known.Coerced));
+        var coerced = Coerce(field, variables);
+        var bound = source.BindArguments(coerced);
+        if (field.Arguments.All(IsFixed))
+            field.FixedArguments = new(coerced, field.Definition.Arguments.All(a => a.Type.Nullable is NamedType { IsLeaf: true }) ? bound : null);
+        return (coerced, bound);
+    }
+
+    static bool IsFixed(ValueNode? node) => node switch
+    {
+        VariableNode => false,
+        ListValueNode list => list.Items.All(IsFixed),
+        ObjectValueNode input => input.Fields.All(f => IsFixed(f.Value)),
+        _ => true,
+    };
+
+    static object?[] Coerce(FieldPlan field, VariableValues variables)
+    {
+        var values = new object?[field.Definition.Arguments.Length];
+        foreach (var definition in field.Definition.Arguments)
             values[definition.Index] = Coerce(field, definition, variables);
         return values;
     }

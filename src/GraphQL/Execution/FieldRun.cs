@@ -11,7 +11,7 @@ internal sealed class ObjectNode(object value, ObjectPlan plan)
 
     public ObjectPlan Plan { get; } = plan;
 
-    /// <summary>By slot of the field: the raw value, an <see cref="ObjectNode"/>, an array of them, or a <see cref="FieldFailure"/>.</summary>
+    /// <summary>By slot of the field: the raw value, an <see cref="ObjectNode"/>, a list of them, or a <see cref="FieldFailure"/>.</summary>
     public object?[] Slots { get; } = new object?[plan.SlotCount];
 }
 
@@ -22,93 +22,83 @@ internal sealed record FieldFailure(Exception Exception);
 /// Resolves one root field, level by level: first the field itself, then all resolver methods on the objects that it answered, and so on.
 /// Nothing of a level runs at the same time, because all share the services of one scope.
 /// </summary>
-internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceProvider services, CancellationToken cancellationToken)
+internal sealed class FieldRun(RootFieldScope scope, FieldPlan root)
 {
+    readonly OperationRun _operation = scope.Operation;
     readonly LoaderWatch _watch = new();
-    List<Call> _next = [];
+    List<FieldCalls> _next = [];
 
-    readonly record struct Call(ObjectNode Parent, FieldPlan Field)
-    {
-        public object? Slot
-        {
-            set => Parent.Slots[Field.Slot] = value;
-        }
-    }
+    /// <summary>A field of the next level, and the objects that it is asked of.</summary>
+    readonly record struct FieldCalls(FieldPlan Field, List<ObjectNode> Parents);
 
     /// <summary>A call that waits for a data loader.</summary>
-    readonly record struct Stalled(Call Call, Task<object?> Task);
+    readonly record struct Stalled(FieldPlan Field, ObjectNode Parent, Task<object?> Task);
 
     /// <summary>What the root field's method answered.</summary>
     public object? RootValue { get; private set; }
 
-    /// <summary>Answers a node of the root type with the slot of the field filled.</summary>
-    public async Task<ObjectNode> ResolveAsync()
+    /// <summary>Fills the slot of the root field in the node of the root type.</summary>
+    public ValueTask ResolveAsync(ObjectNode node)
     {
         LoaderWatch.Current = _watch;
-        var node = new ObjectNode(this, operation.Plan.Root);
-        _next.Add(new(node, root));
+        Begin(node, root);
+        return RunLevelsAsync();
+    }
+
+    /// <summary>Fills the slot of the root field with a value that is known, and resolves what is asked of it.</summary>
+    public ValueTask ResolveAsync(ObjectNode node, object? value)
+    {
+        LoaderWatch.Current = _watch;
+        Deliver(root, node, value);
+        return RunLevelsAsync();
+    }
+
+    async ValueTask RunLevelsAsync()
+    {
         while (_next.Count > 0)
         {
             var level = _next;
             _next = [];
-            await RunLevelAsync(level);
+            List<Stalled>? stalled = null;
+            foreach (var (field, parents) in level)
+            {
+                scope.CancellationToken.ThrowIfCancellationRequested();
+                if (((ResolverSource)field.Definition.Source!).IsBatch)
+                    await RunBatchAsync(field, parents);
+                else
+                    stalled = await RunEachAsync(field, parents, stalled);
+            }
+            if (stalled is not null)
+                await FinishAsync(stalled);
         }
-        return node;
     }
 
-    async ValueTask RunLevelAsync(List<Call> level)
+    async ValueTask<List<Stalled>?> RunEachAsync(FieldPlan field, List<ObjectNode> parents, List<Stalled>? stalled)
     {
-        List<Stalled>? stalled = null;
-        foreach (var group in level.Count == 1 ? [level] : level.GroupBy(call => call.Field).Select(g => g.ToList()))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var source = (ResolverSource)group[0].Field.Definition.Source!;
-            ResolverContext context;
-            object?[] arguments;
-            try
-            {
-                context = ContextFor(group[0].Field);
-                arguments = source.BindArguments(context.CoercedArguments);
-            }
-            catch (Exception exception) when (!IsCancellation(exception))
-            {
-                group.ForEach(call => Fail(call, exception));
-                continue;
-            }
-            if (source.IsBatch)
-                await RunBatchAsync(group, source, context, arguments);
-            else
-                stalled = await RunEachAsync(group, source, context, arguments, stalled);
-        }
-        if (stalled is not null)
-            await FinishAsync(stalled);
-    }
-
-    async ValueTask<List<Stalled>?> RunEachAsync(
-        List<Call> calls, ResolverSource source, ResolverContext context, object?[] arguments, List<Stalled>? stalled)
-    {
-        foreach (var call in calls)
+        var source = (ResolverSource)field.Definition.Source!;
+        foreach (var parent in parents)
         {
             var seen = _watch.Waits;
             try
             {
-                var running = source.Resolve(context, call.Parent.Value, arguments);
+                var context = scope.ContextOf(field);
+                var running = source.Resolve(context, parent.Value, context.BoundArguments);
                 if (running.IsCompleted)
                 {
-                    Deliver(call, await running);
+                    Deliver(field, parent, await running);
                     continue;
                 }
                 var task = running.AsTask();
                 while (!task.IsCompleted && _watch.Waits == seen)
                     await Task.WhenAny(task, _watch.WaitAfter(seen));
                 if (task.IsCompleted)
-                    Deliver(call, await task);
+                    Deliver(field, parent, await task);
                 else
-                    (stalled ??= []).Add(new(call, task));
+                    (stalled ??= []).Add(new(field, parent, task));
             }
-            catch (Exception exception) when (!IsCancellation(exception))
+            catch (Exception exception) when (!EndsTheRun(exception))
             {
-                Fail(call, exception);
+                Fail(field, parent, exception);
             }
         }
         return stalled;
@@ -117,35 +107,36 @@ internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceP
     async ValueTask FinishAsync(List<Stalled> stalled)
     {
         await DispatchUntilDoneAsync(stalled.ConvertAll(s => (Task)s.Task));
-        foreach (var (call, task) in stalled)
+        foreach (var (field, parent, task) in stalled)
         {
             try
             {
-                Deliver(call, await task);
+                Deliver(field, parent, await task);
             }
-            catch (Exception exception) when (!IsCancellation(exception))
+            catch (Exception exception) when (!EndsTheRun(exception))
             {
-                Fail(call, exception);
+                Fail(field, parent, exception);
             }
         }
     }
 
-    async ValueTask RunBatchAsync(List<Call> calls, ResolverSource source, ResolverContext context, object?[] arguments)
+    async ValueTask RunBatchAsync(FieldPlan field, List<ObjectNode> nodes)
     {
         try
         {
-            var parents = calls.Select(call => call.Parent.Value).ToArray();
-            var running = source.Resolve(context, parents, arguments).AsTask();
+            var context = scope.ContextOf(field);
+            var parents = nodes.Select(node => node.Value).ToArray();
+            var running = ((ResolverSource)field.Definition.Source!).Resolve(context, parents, context.BoundArguments).AsTask();
             await DispatchUntilDoneAsync([running]);
-            if (await running is not object?[] results || results.Length != calls.Count)
+            if (await running is not object?[] results || results.Length != nodes.Count)
                 throw new InvalidOperationException(
-                    $"The batch resolver of {calls[0].Field.Definition.Name} did not answer one result for each of {calls.Count} parents.");
+                    $"The batch resolver of {field.Definition.Name} did not answer one result for each of {nodes.Count} parents.");
             for (var i = 0; i < results.Length; i++)
-                Deliver(calls[i], results[i]);
+                Deliver(field, nodes[i], results[i]);
         }
-        catch (Exception exception) when (!IsCancellation(exception))
+        catch (Exception exception) when (!EndsTheRun(exception))
         {
-            calls.ForEach(call => Fail(call, exception));
+            nodes.ForEach(node => Fail(field, node, exception));
         }
     }
 
@@ -154,11 +145,11 @@ internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceP
     {
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            scope.CancellationToken.ThrowIfCancellationRequested();
             var seen = _watch.Waits;
             if (_watch.TakePending() is { } loader)
             {
-                await loader.DispatchAsync(cancellationToken);
+                await loader.DispatchAsync(scope.CancellationToken);
                 continue;
             }
             var open = waiting.FindAll(task => !task.IsCompleted);
@@ -168,32 +159,23 @@ internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceP
         }
     }
 
-    ResolverContext ContextFor(FieldPlan field) => new()
+    void Deliver(FieldPlan field, ObjectNode parent, object? value)
     {
-        Services = services,
-        Schema = operation.Schema,
-        CancellationToken = cancellationToken,
-        CoercedArguments = ArgumentValues.Coerce(field, operation.Variables),
-        Selects = field.Selects,
-    };
-
-    void Deliver(Call call, object? value)
-    {
-        if (ReferenceEquals(call.Field, root))
+        if (ReferenceEquals(field, root))
             RootValue = value;
-        call.Slot = Complete(call.Field, call.Field.Definition.Type, value);
+        parent.Slots[field.Slot] = Complete(field, field.Definition.Type, value);
     }
 
-    void Fail(Call call, Exception exception)
+    void Fail(FieldPlan field, ObjectNode parent, Exception exception)
     {
         // What a mutation wrote must not stand when something went wrong that nobody has thought of, wherever in its payload it did.
-        if (operation.IsMutation && !ReferenceEquals(call.Field, root) && exception is not GraphQLException)
+        if (_operation.IsMutation && !ReferenceEquals(field, root) && exception is not GraphQLException)
             throw new MutationFailure(exception);
-        call.Slot = new FieldFailure(exception);
+        parent.Slots[field.Slot] = new FieldFailure(exception);
     }
 
-    bool IsCancellation(Exception exception) => exception is MutationFailure
-        || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+    bool EndsTheRun(Exception exception) => exception is MutationFailure
+        || (exception is OperationCanceledException && scope.CancellationToken.IsCancellationRequested);
 
     /// <summary>Makes nodes of a value as far as something in it needs resolving, and notes the calls for the next level.</summary>
     object? Complete(FieldPlan field, SchemaType type, object? value)
@@ -202,15 +184,15 @@ internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceP
             return value;
         if (type.Nullable is ListType list)
         {
-            var items = new List<object?>();
+            var items = new List<object?>(value is ICollection { Count: var count } ? count : 0);
             foreach (var item in (IEnumerable)value)
                 items.Add(Complete(field, list.Element, item));
             return items;
         }
-        var node = new ObjectNode(value, selection.For(type.Named, value, operation.Schema));
+        var node = new ObjectNode(value, selection.For(type.Named, value, _operation.Schema));
         foreach (var child in node.Plan.Fields)
         {
-            if (child.NeedsResolving && operation.IsIncluded(child))
+            if (child.NeedsResolving && _operation.IsIncluded(child))
                 Begin(node, child);
         }
         return node;
@@ -218,24 +200,27 @@ internal sealed class FieldRun(OperationRun operation, FieldPlan root, IServiceP
 
     void Begin(ObjectNode node, FieldPlan field)
     {
-        var call = new Call(node, field);
-        if (operation.AccessTo(field) is var access and not FieldAccess.Allowed)
+        if (field.IsGuarded && _operation.AccessTo(field) is var access and not FieldAccess.Allowed)
         {
-            call.Slot = new FieldFailure(OperationRun.Refusal(access));
+            node.Slots[field.Slot] = new FieldFailure(OperationRun.Refusal(access));
             return;
         }
-        if (field.Definition.Source is not PropertySource property)
+        if (field.Definition.Source is ResolverSource)
         {
-            _next.Add(call);
+            var calls = _next.FindIndex(calls => ReferenceEquals(calls.Field, field));
+            if (calls < 0)
+                _next.Add(new(field, [node]));
+            else
+                _next[calls].Parents.Add(node);
             return;
         }
         try
         {
-            call.Slot = Complete(field, field.Definition.Type, property.Read(node.Value));
+            Deliver(field, node, scope.Read(field, node.Value));
         }
-        catch (Exception exception) when (!IsCancellation(exception))
+        catch (Exception exception) when (!EndsTheRun(exception))
         {
-            Fail(call, exception);
+            Fail(field, node, exception);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>One execution of a plan: what its root fields share.</summary>
 internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, VariableValues variables, IServiceProvider services, ILogger logger)
 {
-    readonly FieldAccess[] _access = new FieldAccess[plan.FieldCount];
+    readonly FieldAccess[]? _access = plan.GuardedFields.IsEmpty ? null : new FieldAccess[plan.FieldCount];
 
     public GraphQLSchema Schema { get; } = schema;
 
@@ -19,12 +19,15 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
 
     public IServiceProvider Services { get; } = services;
 
+    /// <summary>What the host surrounds root fields with, if anything.</summary>
+    public IRootFieldPipeline? Pipeline { get; } = services.GetService<IRootFieldPipeline>();
+
     public bool IsMutation => Plan.Kind == OperationKind.Mutation;
 
-    public bool IsIncluded(FieldPlan field) => field.IsIncluded(Variables.Find);
+    public bool IsIncluded(FieldPlan field) => field.IsIncluded(Variables);
 
-    /// <summary>Whether the request at hand may use the field.</summary>
-    public FieldAccess AccessTo(FieldPlan field) => _access[field.Index];
+    /// <summary>Whether the request at hand may use a guarded field.</summary>
+    public FieldAccess AccessTo(FieldPlan field) => _access![field.Index];
 
     /// <summary>
     /// Asks for every guarded field of the operation before anything runs: one policy is asked once, and never two at a time, because the
@@ -32,7 +35,7 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
     /// </summary>
     public async ValueTask AuthorizeAsync(CancellationToken cancellationToken)
     {
-        if (Plan.GuardedFields.IsEmpty)
+        if (_access is null)
             return;
         var authorizer = Services.GetService<IFieldAuthorizer>();
         var known = new Dictionary<string, FieldAccess>(StringComparer.Ordinal);

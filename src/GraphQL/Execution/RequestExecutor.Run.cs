@@ -1,180 +1,83 @@
-using Ecqs.GraphQL.Planning;
-using Ecqs.GraphQL.Types;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Ecqs.GraphQL.Execution;
 
 /// <summary>Running the root fields of an operation and putting their answers together.</summary>
 internal sealed partial class RequestExecutor
 {
-    async Task RunAsync(OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
+    async ValueTask RunAsync(OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
-        var fields = operation.Plan.Root.Fields.Where(operation.IsIncluded).ToList();
-        var runs = fields.ConvertAll(field => new RootFieldExecution(operation, field, request, fields.Count));
+        var fields = new List<RootFieldExecution>(operation.Plan.Root.Fields.Length);
+        foreach (var field in operation.Plan.Root.Fields)
+        {
+            if (operation.IsIncluded(field))
+                fields.Add(new(operation, field));
+        }
         try
         {
-            var asked = runs.FindAll(run => !run.Field.IsTypeName);
-            if (operation.IsMutation || asked.Count < 2)
-            {
-                foreach (var run in asked)
-                    await run.RunAsync(cancellationToken);
-            }
-            else
-            {
-                var parallel = new ParallelOptions
-                {
-                    CancellationToken = cancellationToken,
-                    MaxDegreeOfParallelism = options.Value.MaxParallelRootFields,
-                };
-                await Parallel.ForEachAsync(asked, parallel, async (run, token) => await run.RunAsync(token));
-            }
-            Write(operation, runs, buffer);
+            if (!operation.IsMutation)
+                await RunAheadAsync(fields, request, cancellationToken);
+            await WriteAsync(operation, fields, request, buffer, cancellationToken);
         }
         finally
         {
-            runs.ForEach(run => run.Dispose());
+            foreach (var field in fields)
+                field.Dispose();
         }
     }
 
-    static void Write(OperationRun operation, List<RootFieldExecution> runs, ResponseBuffer buffer)
+    /// <summary>Runs the fields of a query that may have to wait at the same time, if there are several.</summary>
+    async ValueTask RunAheadAsync(List<RootFieldExecution> fields, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var errors = runs.SelectMany(run => run.Errors).ToList();
-        buffer.Write((byte)'{');
-        if (errors.Count > 0)
-        {
-            buffer.Write("\"errors\":["u8);
-            WriteAll(buffer, errors);
-            buffer.Write("],"u8);
-        }
-        buffer.Write("\"data\":"u8);
-        if (runs.Exists(run => run.IsNullWhereNoneMayBe))
-        {
-            buffer.Write("null}"u8);
+        if (fields.Count < 2 || fields.FindAll(f => f.Field.NeedsResolving) is not { Count: > 1 } waiting)
             return;
-        }
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = options.Value.MaxParallelRootFields,
+        };
+        await Parallel.ForEachAsync(waiting, parallel, async (field, token) => await field.RunAheadAsync(request, fields.Count, token));
+    }
+
+    static async ValueTask WriteAsync(
+        OperationRun operation, List<RootFieldExecution> fields, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
+    {
+        var start = buffer.Length;
+        buffer.Write("{\"data\":"u8);
+        var data = buffer.Length;
         buffer.Write((byte)'{');
-        for (var i = 0; i < runs.Count; i++)
+        List<GraphQLError>? errors = null;
+        var isNull = false;
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (i > 0)
-                buffer.Write((byte)',');
-            buffer.Write(runs[i].Field.EncodedName);
-            buffer.Write(runs[i].Field.IsTypeName ? operation.Plan.Root.TypeName : runs[i].Json.Span);
+            var field = fields[i];
+            buffer.Write(field.Field.EncodedName.AsSpan(i == 0 ? 1 : 0));
+            if (field.Field.IsTypeName)
+                buffer.Write(operation.Plan.Root.TypeName);
+            else if (field.Ahead is { } value)
+                buffer.Write(value.Span);
+            else
+                await field.RunAsync(buffer, request, fields.Count, cancellationToken);
+            isNull |= field.IsNullWhereNoneMayBe;
+            if (field.Errors is not null)
+                (errors ??= []).AddRange(field.Errors);
         }
-        buffer.Write("}}"u8);
-    }
-}
-
-/// <summary>One root field with the pipeline around it.</summary>
-internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field, GraphQLRequest request, int rootFieldCount) : IDisposable
-{
-    ResponseBuffer? _buffer;
-    ResponseBuffer? _storable;
-
-    public FieldPlan Field { get; } = field;
-
-    public List<GraphQLError> Errors { get; private set; } = [];
-
-    public ReadOnlyMemory<byte> Json { get; private set; }
-
-    public bool IsNullWhereNoneMayBe { get; private set; }
-
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        if (operation.AccessTo(Field) is var access and not FieldAccess.Allowed)
+        buffer.Write((byte)'}');
+        if (isNull)
         {
-            Refuse(OperationRun.Refusal(access));
-            return;
+            buffer.Truncate(data);
+            buffer.WriteNull();
         }
-        try
-        {
-            if (Field.Definition.Name.StartsWith("__", StringComparison.Ordinal))
-            {
-                await ExecuteAsync(operation.Services, cancellationToken);
-                return;
-            }
-            var run = new RootFieldRun(Field.Definition.Name, operation.IsMutation, operation.Services, request.Identity, rootFieldCount);
-            var pipeline = operation.Services.GetService<IRootFieldPipeline>() ?? ScopePipeline.Instance;
-            if (await pipeline.RunAsync(run, ExecuteAsync, cancellationToken) is { } stored)
-            {
-                Json = stored;
-                Errors = [];
-                IsNullWhereNoneMayBe = false;
-            }
-            else if (_buffer is null)
-            {
-                throw new InvalidOperationException($"The pipeline has neither run {Field.Definition.Name} nor answered for it.");
-            }
-        }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            Refuse(exception);
-        }
+        buffer.Write((byte)'}');
+        if (errors is not null)
+            InsertErrors(buffer, start + 1, errors);
     }
 
-    public void Dispose()
+    /// <summary>Errors stand before the data, so that nobody reads a long answer and misses them at its end.</summary>
+    static void InsertErrors(ResponseBuffer buffer, int place, List<GraphQLError> errors)
     {
-        _buffer?.Dispose();
-        _storable?.Dispose();
-    }
-
-    /// <summary>Runs the field in the services given. May be called again, and then starts anew.</summary>
-    async Task<RootFieldOutcome> ExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        Dispose();
-        _storable = null;
-        _buffer = new();
-        Errors = [];
-        var run = new FieldRun(operation, Field, services, cancellationToken);
-        ObjectNode node;
-        try
-        {
-            node = await run.ResolveAsync();
-        }
-        catch (MutationFailure failure)
-        {
-            node = new(run, operation.Plan.Root);
-            node.Slots[Field.Slot] = new FieldFailure(failure.InnerException!);
-        }
-        var writer = new ResponseWriter(operation, _buffer, Errors, omitSecrets: false);
-        IsNullWhereNoneMayBe = !writer.WriteField(Field, operation.Plan.Root, node.Value, node);
-        if (IsNullWhereNoneMayBe)
-            _buffer.WriteNull();
-        Json = _buffer.Written;
-        var exception = (node.Slots[Field.Slot] as FieldFailure)?.Exception ?? writer.Failure;
-        var refused = exception is not null || IsNullWhereNoneMayBe || run.RootValue is MutationPayload { Errors: not null };
-        return new(refused, exception, Json, StorableJson(node));
-    }
-
-    ReadOnlyMemory<byte> StorableJson(ObjectNode node)
-    {
-        if (!Field.HasSecrets)
-            return Json;
-        _storable = new();
-        if (!new ResponseWriter(operation, _storable, null, omitSecrets: true).WriteField(Field, operation.Plan.Root, node.Value, node))
-            _storable.WriteNull();
-        return _storable.Written;
-    }
-
-    void Refuse(Exception exception)
-    {
-        Errors = [operation.Describe(exception, Field, [Field.ResponseName])];
-        IsNullWhereNoneMayBe = Field.Definition.Type.IsNonNull;
-        Json = "null"u8.ToArray();
-    }
-
-    /// <summary>A service scope of its own for each root field: what is done when the host gives no pipeline.</summary>
-    sealed class ScopePipeline : IRootFieldPipeline
-    {
-        public static readonly ScopePipeline Instance = new();
-
-        public async Task<ReadOnlyMemory<byte>?> RunAsync(
-            RootFieldRun field,
-            Func<IServiceProvider, CancellationToken, Task<RootFieldOutcome>> execute,
-            CancellationToken cancellationToken)
-        {
-            await using var scope = field.RequestServices.CreateAsyncScope();
-            await execute(scope.ServiceProvider, cancellationToken);
-            return null;
-        }
+        using var written = new ResponseBuffer();
+        written.Write("\"errors\":["u8);
+        WriteAll(written, errors);
+        written.Write("],"u8);
+        buffer.Insert(place, written.Written.Span);
     }
 }

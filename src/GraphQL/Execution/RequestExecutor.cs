@@ -44,7 +44,7 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
 
     /// <summary>Runs a request and writes the whole answer to the buffer.</summary>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async Task<RequestOutcome> ExecuteAsync(
+    public async ValueTask<RequestOutcome> ExecuteAsync(
         GraphQLRequest request, IServiceProvider services, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
         OperationRun operation;

@@ -11,8 +11,8 @@ namespace Ecqs.GraphQL.Execution;
 /// </summary>
 internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
 {
-    static readonly SearchValues<char> MustEscape = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+    static readonly SearchValues<byte> MustEscape = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -32,6 +32,15 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
     public void Write(ReadOnlySpan<byte> value)
     {
         value.CopyTo(Free(value.Length));
+        Length += value.Length;
+    }
+
+    /// <summary>Writes at an earlier place, and moves what stands there.</summary>
+    public void Insert(int place, ReadOnlySpan<byte> value)
+    {
+        Free(value.Length);
+        _bytes.AsSpan(place, Length - place).CopyTo(_bytes.AsSpan(place + value.Length));
+        value.CopyTo(_bytes.AsSpan(place));
         Length += value.Length;
     }
 
@@ -71,19 +80,17 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
 
     public void WriteString(ReadOnlySpan<char> value)
     {
-        Write((byte)'"');
-        while (true)
+        var free = Free((value.Length * 3) + 2);
+        free[0] = (byte)'"';
+        // A lone half of a surrogate pair is no text and becomes the replacement character.
+        var length = Encoding.UTF8.GetBytes(value, free[1..]);
+        if (free.Slice(1, length).IndexOfAny(MustEscape) is var escape and >= 0)
         {
-            var plain = value.IndexOfAny(MustEscape);
-            if (plain < 0)
-            {
-                WriteUtf8(value);
-                break;
-            }
-            WriteUtf8(value[..plain]);
-            value = value[(plain + WriteEscaped(value[plain..]))..];
+            WriteEscaped(free.Slice(1, length).ToArray(), escape);
+            return;
         }
-        Write((byte)'"');
+        free[length + 1] = (byte)'"';
+        Length += length + 2;
     }
 
     public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
@@ -97,41 +104,37 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
             ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    void WriteUtf8(ReadOnlySpan<char> value)
+    /// <summary>Writes a text in which something cannot stand in JSON as it is.</summary>
+    /// <param name="text">The text, UTF-8.</param>
+    /// <param name="escape">Where the first such byte is.</param>
+    void WriteEscaped(ReadOnlySpan<byte> text, int escape)
     {
-        if (!value.IsEmpty)
-            Length += Encoding.UTF8.GetBytes(value, Free(value.Length * 3));
+        Write((byte)'"');
+        for (; escape >= 0; escape = text.IndexOfAny(MustEscape))
+        {
+            Write(text[..escape]);
+            WriteEscape(text[escape]);
+            text = text[(escape + 1)..];
+        }
+        Write(text);
+        Write((byte)'"');
     }
 
-    /// <summary>Writes what stands at the beginning of the text, which cannot stand in JSON as it is. Answers how many characters it was.</summary>
-    int WriteEscaped(ReadOnlySpan<char> text)
+    void WriteEscape(byte c)
     {
-        var c = text[0];
-        if (char.IsSurrogate(c))
-        {
-            // A pair is one character; a lone half is no text and becomes the replacement character.
-            if (text.Length > 1 && char.IsSurrogatePair(c, text[1]))
-            {
-                WriteUtf8(text[..2]);
-                return 2;
-            }
-            Write("\uFFFD"u8);
-            return 1;
-        }
         switch (c)
         {
-            case '"': Write("\\\""u8); break;
-            case '\\': Write("\\\\"u8); break;
-            case '\n': Write("\\n"u8); break;
-            case '\r': Write("\\r"u8); break;
-            case '\t': Write("\\t"u8); break;
+            case (byte)'"': Write("\\\""u8); break;
+            case (byte)'\\': Write("\\\\"u8); break;
+            case (byte)'\n': Write("\\n"u8); break;
+            case (byte)'\r': Write("\\r"u8); break;
+            case (byte)'\t': Write("\\t"u8); break;
             default:
                 Write("\\u00"u8);
-                Utf8Formatter.TryFormat((byte)c, Free(2), out var written, new StandardFormat('x', 2));
+                Utf8Formatter.TryFormat(c, Free(2), out var written, new StandardFormat('x', 2));
                 Length += written;
                 break;
         }
-        return 1;
     }
 
     Span<byte> Free(int size)

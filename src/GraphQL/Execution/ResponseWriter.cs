@@ -5,14 +5,17 @@ using Ecqs.GraphQL.Types;
 namespace Ecqs.GraphQL.Execution;
 
 /// <summary>
-/// Writes what was resolved as JSON. A method that answers false has met a null where none may be: it has taken back what it wrote, the
-/// error is noted, and the nearest nullable place above becomes null.
+/// Writes a root field as JSON: what was resolved before, and what can be read at once. A method that answers false has met a null where
+/// none may be: it has taken back what it wrote, the error is noted, and the nearest nullable place above becomes null.
 /// </summary>
-internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buffer, List<GraphQLError>? errors, bool omitSecrets)
+internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer, bool omitSecrets)
 {
-    readonly List<object> _path = [];
+    readonly OperationRun _operation = scope.Operation;
+    readonly ResponsePath _path = new();
 
-    /// <summary>The first exception that a property threw while it was written.</summary>
+    public List<GraphQLError>? Errors { get; private set; }
+
+    /// <summary>The first exception that nobody had thought of.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Writes the value of one field of an object, or answers false.</summary>
@@ -28,18 +31,19 @@ internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buff
             buffer.WriteNull();
             return true;
         }
-        _path.Add(field.ResponseName);
-        var start = buffer.Length;
+        _path.Push(field.ResponseName);
+        var (depth, start) = (_path.Depth, buffer.Length);
         bool isWritten;
         try
         {
             isWritten = WriteFieldValue(field, parent, node);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!(exception is OperationCanceledException && scope.CancellationToken.IsCancellationRequested))
         {
+            _path.PopTo(depth);
             isWritten = Fail(field, exception, start);
         }
-        _path.RemoveAt(_path.Count - 1);
+        _path.Pop();
         return isWritten;
     }
 
@@ -50,12 +54,11 @@ internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buff
             var slot = node!.Slots[field.Slot];
             return slot is FieldFailure failure ? Fail(field, failure.Exception, buffer.Length) : WriteValue(field, field.Definition.Type, slot);
         }
-        if (operation.AccessTo(field) is var access and not FieldAccess.Allowed)
+        if (field.IsGuarded && _operation.AccessTo(field) is var access and not FieldAccess.Allowed)
             return Fail(field, OperationRun.Refusal(access), buffer.Length);
-        var source = (PropertySource)field.Definition.Source!;
-        if (source.Leaf is null)
-            return WriteValue(field, field.Definition.Type, source.Read(parent));
-        return source.Leaf.Write(parent, buffer) || WriteValue(field, field.Definition.Type, null);
+        if (field.Definition.Source is PropertySource { Leaf: { } leaf })
+            return leaf.Write(parent, buffer) || WriteValue(field, field.Definition.Type, null);
+        return WriteValue(field, field.Definition.Type, scope.Read(field, parent));
     }
 
     bool WriteValue(FieldPlan field, SchemaType type, object? value)
@@ -86,7 +89,7 @@ internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buff
         switch (type)
         {
             case ListType list:
-                return WriteList(field, list.Element, (IEnumerable)value);
+                return WriteList(field, list.Element, value);
             case ScalarType scalar:
                 return WriteLeaf(field, scalar, value);
             case EnumType named:
@@ -94,41 +97,55 @@ internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buff
             default:
                 if (value is ObjectNode node)
                     return WriteObject(node.Plan, node.Value, node);
-                return WriteObject(field.Selection!.For(type.Named, value, operation.Schema), value, null);
+                return WriteObject(field.Selection!.For(type.Named, value, _operation.Schema), value, null);
         }
     }
 
-    bool WriteList(FieldPlan field, SchemaType element, IEnumerable items)
+    bool WriteList(FieldPlan field, SchemaType element, object items)
     {
         buffer.Write((byte)'[');
-        var index = 0;
-        foreach (var item in items)
+        _path.PushList();
+        var isWritten = true;
+        if (items is IList list)
         {
-            if (index > 0)
-                buffer.Write((byte)',');
-            _path.Add(index++);
-            var isWritten = WriteValue(field, element, item);
-            _path.RemoveAt(_path.Count - 1);
-            if (!isWritten)
-                return false;
+            for (var i = 0; i < list.Count && isWritten; i++)
+                isWritten = WriteItem(field, element, list[i], isFirst: i == 0);
         }
+        else
+        {
+            var isFirst = true;
+            foreach (var item in (IEnumerable)items)
+            {
+                isWritten = WriteItem(field, element, item, isFirst);
+                isFirst = false;
+                if (!isWritten)
+                    break;
+            }
+        }
+        _path.Pop();
         buffer.Write((byte)']');
-        return true;
+        return isWritten;
     }
 
-    public bool WriteObject(ObjectPlan plan, object value, ObjectNode? node)
+    bool WriteItem(FieldPlan field, SchemaType element, object? item, bool isFirst)
+    {
+        if (!isFirst)
+            buffer.Write((byte)',');
+        _path.MoveToNextItem();
+        return WriteValue(field, element, item);
+    }
+
+    bool WriteObject(ObjectPlan plan, object value, ObjectNode? node)
     {
         var start = buffer.Length;
         buffer.Write((byte)'{');
-        var isFirst = true;
+        var first = 1;
         foreach (var field in plan.Fields)
         {
-            if (!operation.IsIncluded(field))
+            if (!_operation.IsIncluded(field))
                 continue;
-            if (!isFirst)
-                buffer.Write((byte)',');
-            isFirst = false;
-            buffer.Write(field.EncodedName);
+            buffer.Write(field.EncodedName.AsSpan(first));
+            first = 0;
             if (WriteField(field, plan, value, node))
                 continue;
             buffer.Truncate(start);
@@ -180,6 +197,8 @@ internal sealed class ResponseWriter(OperationRun operation, ResponseBuffer buff
     {
         if (exception is not GraphQLException)
             Failure ??= exception;
-        errors?.Add(operation.Describe(exception, field, [.. _path]));
+        // What is written for keeping was written for the client before, and its errors told then.
+        if (!omitSecrets)
+            (Errors ??= []).Add(_operation.Describe(exception, field, _path.ToArray()));
     }
 }

@@ -14,16 +14,20 @@ internal sealed class VariableValues
     {
         _plan = plan;
         _values = values;
-        Find = name => _plan.VariablesByName.TryGetValue(name, out var variable) ? _values[variable.Index] : InputValues.Absent;
     }
 
     /// <summary>The value of a variable, or <see cref="InputValues.Absent"/>.</summary>
-    public Func<string, object?> Find { get; }
+    public object? Find(string name) => _plan.FindVariable(name) is { } variable ? _values[variable.Index] : InputValues.Absent;
+
+    /// <summary>Whether the variable of the condition has the value that it wants.</summary>
+    public bool Fulfil(Condition condition) => _values[condition.Variable] is bool value && value == condition.Expected;
 
     /// <param name="json">The request's <c>variables</c>; null or JSON null when there are none.</param>
     /// <exception cref="RequestException">A variable does not fit its type; all that does not is told.</exception>
     public static VariableValues Coerce(OperationPlan plan, JsonElement? json)
     {
+        if (plan.Variables.IsEmpty)
+            return new(plan, []);
         var given = json is { ValueKind: JsonValueKind.Object } ? json : null;
         var values = new object?[plan.Variables.Length];
         List<GraphQLError>? errors = null;

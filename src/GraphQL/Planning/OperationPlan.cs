@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using Ecqs.GraphQL.Execution;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Types;
 
@@ -21,11 +21,19 @@ internal sealed class OperationPlan(
     public int FieldCount => fields.Length;
 
     /// <summary>The fields that not everybody may use.</summary>
-    public ImmutableArray<FieldPlan> GuardedFields { get; } = [.. fields.Where(f => f.Definition.Access is { IsAnonymous: false })];
+    public ImmutableArray<FieldPlan> GuardedFields { get; } = [.. fields.Where(f => f.IsGuarded)];
 
     public SourceLocation LocationOf(int offset) => SourceLocation.Of(source.Span, offset);
 
-    public FrozenDictionary<string, VariablePlan> VariablesByName { get; } = variables.ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
+    public VariablePlan? FindVariable(string name)
+    {
+        foreach (var variable in Variables)
+        {
+            if (variable.Name == name)
+                return variable;
+        }
+        return null;
+    }
 }
 
 /// <param name="Index">Its position among the variables of the operation.</param>
@@ -33,8 +41,8 @@ internal sealed class OperationPlan(
 /// <param name="Offset">Where it is declared in the document.</param>
 internal sealed record VariablePlan(string Name, int Index, SchemaType Type, object? DefaultValue, int Offset);
 
-/// <summary>Holds when the variable has the expected value.</summary>
-internal readonly record struct Condition(string Variable, bool Expected);
+/// <summary>Holds when the variable, by its index, has the expected value.</summary>
+internal readonly record struct Condition(int Variable, bool Expected);
 
 /// <summary>What is selected of an object of one concrete type, in the order of the answer.</summary>
 internal sealed class ObjectPlan
@@ -46,7 +54,7 @@ internal sealed class ObjectPlan
         TypeName = Encoding.UTF8.GetBytes($"\"{type.Name}\"");
         foreach (var field in fields)
         {
-            if (field.NeedsResolving)
+            if (field.Definition.Source is ResolverSource || field.Selection is { IsDeep: true })
                 field.Slot = SlotCount++;
         }
     }
@@ -62,18 +70,21 @@ internal sealed class ObjectPlan
     public int SlotCount { get; }
 
     public bool HasSecrets => Fields.Any(f => f.HasSecrets);
+
+    public bool UsesServices => Fields.Any(f => f.UsesServices);
 }
 
 /// <summary>A selection set after a field: one plan for each type that the value can be of.</summary>
 internal sealed class SelectionPlan(ImmutableArray<ObjectPlan> plans)
 {
-    readonly FrozenDictionary<ObjectType, ObjectPlan> _byType = plans.ToFrozenDictionary(p => p.Type);
-    readonly ObjectPlan? _only = plans.Length == 1 ? plans[0] : null;
+    readonly Dictionary<ObjectType, ObjectPlan>? _byType = plans.Length > 1 ? plans.ToDictionary(p => p.Type) : null;
 
-    /// <summary>Something in it or below it is answered by a resolver method, so it is resolved before it is written.</summary>
+    /// <summary>Something in it or below it may have to wait, so it is resolved before it is written.</summary>
     public bool IsDeep { get; } = plans.Any(p => p.SlotCount > 0);
 
     public bool HasSecrets { get; } = plans.Any(p => p.HasSecrets);
+
+    public bool UsesServices { get; } = plans.Any(p => p.UsesServices);
 
     public ImmutableArray<ObjectPlan> Plans => plans;
 
@@ -83,10 +94,15 @@ internal sealed class SelectionPlan(ImmutableArray<ObjectPlan> plans)
     public ObjectPlan For(NamedType declared, object value, GraphQLSchema schema)
     {
         if (declared is ObjectType)
-            return _only!;
-        return schema.TypeOf(value) is { } type && _byType.TryGetValue(type, out var plan)
-            ? plan
-            : throw new InvalidOperationException($"A value of class {value.GetType().Name} is no {declared.Name}.");
+            return plans[0];
+        if (schema.TypeOf(value) is { } type)
+        {
+            if (_byType is not null && _byType.TryGetValue(type, out var plan))
+                return plan;
+            if (plans is [var only] && ReferenceEquals(only.Type, type))
+                return only;
+        }
+        throw new InvalidOperationException($"A value of class {value.GetType().Name} is no {declared.Name}.");
     }
 }
 
@@ -97,8 +113,8 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
 
     public string ResponseName { get; } = responseName;
 
-    /// <summary>The UTF-8 bytes of <c>"name":</c>.</summary>
-    public byte[] EncodedName { get; } = definition.Name == responseName ? definition.EncodedName : Encoding.UTF8.GetBytes($"\"{responseName}\":");
+    /// <summary>The UTF-8 bytes of <c>,"name":</c>; without the comma for the first field of an object.</summary>
+    public byte[] EncodedName { get; } = Encoding.UTF8.GetBytes($",\"{responseName}\":");
 
     /// <summary>Its position in the plan.</summary>
     public required int Index { get; init; }
@@ -116,28 +132,24 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
 
     public bool IsTypeName { get; } = definition.Name == MetaFields.TypeName;
 
-    /// <summary>It or something below it is answered by a resolver method.</summary>
-    public bool NeedsResolving => Definition.Source is ResolverSource || Selection is { IsDeep: true };
+    /// <summary>It or something below it is answered by a method that may have to wait.</summary>
+    public bool NeedsResolving => Slot >= 0;
+
+    /// <summary>Not everybody may use it.</summary>
+    public bool IsGuarded { get; } = definition.Access is { IsAnonymous: false };
 
     public bool HasSecrets => Definition.IsSecret || Selection is { HasSecrets: true };
+
+    /// <summary>A method of it or below it takes something from its scope.</summary>
+    public bool UsesServices => Definition.Source is MethodSource { UsesServices: true } || Selection is { UsesServices: true };
+
+    /// <summary>Its arguments, when they are the same in every run: read by <see cref="ArgumentValues"/>.</summary>
+    public FixedArguments? FixedArguments { get; set; }
 
     /// <summary>Where its value is kept between resolving and writing, when it needs resolving.</summary>
     public int Slot { get; internal set; } = -1;
 
-    public bool IsIncluded(Func<string, object?> variables)
-    {
-        if (Alternatives.IsEmpty)
-            return true;
-        foreach (var conditions in Alternatives)
-        {
-            var all = true;
-            foreach (var condition in conditions)
-                all &= variables(condition.Variable) is bool value && value == condition.Expected;
-            if (all)
-                return true;
-        }
-        return false;
-    }
+    public bool IsIncluded(VariableValues variables) => Alternatives.IsEmpty || Alternatives.Any(conditions => conditions.All(variables.Fulfil));
 
     /// <summary>Tells whether a field is selected below this one, whatever the conditions say.</summary>
     /// <param name="path">Names of fields, joined by dots.</param>

@@ -16,6 +16,7 @@ internal sealed class Planner
     readonly DocumentNode _document;
     readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     readonly ImmutableArray<FieldPlan>.Builder _fields = ImmutableArray.CreateBuilder<FieldPlan>();
+    Dictionary<string, int> _variables = [];
     int _count;
     int _depth;
 
@@ -34,6 +35,7 @@ internal sealed class Planner
             ?? throw new RequestException($"The schema has no type for a {operation.Kind.ToString().ToLowerInvariant()}.", document.LocationOf(operation));
         var planner = new Planner(schema, document);
         var variables = planner.PlanVariables(operation);
+        planner._variables = variables.ToDictionary(v => v.Name, v => v.Index, StringComparer.Ordinal);
         var plan = planner.PlanObject(root, [new(operation.SelectionSet, [])]);
         return new(document.Source, operation.Kind, variables, plan, planner._fields.ToImmutable());
     }
@@ -124,7 +126,7 @@ internal sealed class Planner
         condition is null || (_schema.FindType(condition.Name) is CompositeType composite && composite.PossibleTypes.Contains(type));
 
     /// <summary>The conditions of a selection besides those around it; null when it never counts.</summary>
-    static ImmutableArray<Condition>? ConditionsOf(SelectionNode selection, ImmutableArray<Condition> around)
+    ImmutableArray<Condition>? ConditionsOf(SelectionNode selection, ImmutableArray<Condition> around)
     {
         foreach (var directive in selection.Directives)
         {
@@ -135,8 +137,8 @@ internal sealed class Planner
             {
                 case BooleanValueNode literal when literal.Value != expected:
                     return null;
-                case VariableNode variable when !around.Contains(new(variable.Name, expected)):
-                    around = around.Add(new(variable.Name, expected));
+                case VariableNode variable when new Condition(_variables[variable.Name], expected) is var condition && !around.Contains(condition):
+                    around = around.Add(condition);
                     break;
             }
         }

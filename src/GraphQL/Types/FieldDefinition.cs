@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Ecqs.GraphQL.Execution;
+using Ecqs.GraphQL.Planning;
 
 namespace Ecqs.GraphQL.Types;
 
@@ -65,22 +65,40 @@ internal sealed class PropertySource(Func<object, object?> read, LeafReader? lea
     public LeafReader? Leaf { get; } = leaf;
 }
 
+/// <summary>A method that is called for the field.</summary>
+internal abstract class MethodSource(Func<object?[], object?[]> bindArguments, bool usesServices) : FieldSource
+{
+    /// <summary>From coerced argument values to what the method's parameters take.</summary>
+    public Func<object?[], object?[]> BindArguments { get; } = bindArguments;
+
+    /// <summary>It takes something from the services of its scope.</summary>
+    public bool UsesServices { get; } = usesServices;
+}
+
+/// <summary>Calls a method that answers at once.</summary>
+internal delegate object? ImmediateResolver(ResolverContext context, object? parent, object?[] arguments);
+
+/// <summary>A method that answers at once: called while the answer is written, as a property is read, without a task.</summary>
+internal sealed class ImmediateSource(ImmediateResolver resolve, Func<object?[], object?[]> bindArguments, bool usesServices)
+    : MethodSource(bindArguments, usesServices)
+{
+    public ImmediateResolver Resolve { get; } = resolve;
+}
+
 /// <summary>Calls a resolver method.</summary>
 internal delegate ValueTask<object?> Resolver(ResolverContext context, object? parent, object?[] arguments);
 
-/// <summary>A method, called once for each parent or, when it is a batch, once for all parents of a level.</summary>
-internal sealed class ResolverSource(Resolver resolve, bool isBatch, Func<object?[], object?[]> bindArguments) : FieldSource
+/// <summary>A method that may have to wait, called once for each parent or, when it is a batch, once for all parents of a level.</summary>
+internal sealed class ResolverSource(Resolver resolve, bool isBatch, Func<object?[], object?[]> bindArguments, bool usesServices)
+    : MethodSource(bindArguments, usesServices)
 {
     public Resolver Resolve { get; } = resolve;
 
     /// <summary>The parent that the resolver gets is an <c>object[]</c> of parents, and it answers an <c>object[]</c> of results.</summary>
     public bool IsBatch { get; } = isBatch;
-
-    /// <summary>From coerced argument values to what the method's parameters take.</summary>
-    public Func<object?[], object?[]> BindArguments { get; } = bindArguments;
 }
 
-/// <summary>What a resolver can see of the run that it is part of.</summary>
+/// <summary>What a resolver can see of the run that it is part of: one for each field of a root field's run.</summary>
 internal sealed class ResolverContext
 {
     public required IServiceProvider Services { get; init; }
@@ -89,9 +107,15 @@ internal sealed class ResolverContext
 
     public required CancellationToken CancellationToken { get; init; }
 
+    /// <summary>The field with its selection.</summary>
+    public required FieldPlan Field { get; init; }
+
     /// <summary>The coerced arguments before they were bound to parameters, by position of their definition.</summary>
     public required object?[] CoercedArguments { get; init; }
 
+    /// <summary>What the method's parameters take.</summary>
+    public required object?[] BoundArguments { get; init; }
+
     /// <summary>Tells whether the sub-selection of the field asks for a field of that name (for a path, names joined by a dot).</summary>
-    public required Func<string, bool> Selects { get; init; }
+    public bool Selects(string path) => Field.Selects(path);
 }

@@ -47,11 +47,38 @@ internal static class ResolverCompiler
         return (LeafReader)Activator.CreateInstance(open.MakeGenericType(parent, value), read, write)!;
     }
 
+    /// <summary>Whether the method answers its value itself, and not a promise of it.</summary>
+    public static bool IsImmediate(MethodInfo method) =>
+        !(method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() is var open
+            && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
+
     public static Resolver CompileMethod(MethodInfo method, IReadOnlyList<ParameterPlan> parameters, bool isBatch)
     {
-        var context = Expression.Parameter(typeof(ResolverContext));
-        var parent = Expression.Parameter(typeof(object));
-        var arguments = Expression.Parameter(typeof(object?[]));
+        var inputs = new Inputs();
+        var call = Call(method, parameters, isBatch, inputs);
+        return Expression.Lambda<Resolver>(Await(call, isBatch), inputs.Context, inputs.Parent, inputs.Arguments).Compile();
+    }
+
+    public static ImmediateResolver CompileImmediate(MethodInfo method, IReadOnlyList<ParameterPlan> parameters)
+    {
+        var inputs = new Inputs();
+        var call = Expression.Convert(Call(method, parameters, isBatch: false, inputs), typeof(object));
+        return Expression.Lambda<ImmediateResolver>(call, inputs.Context, inputs.Parent, inputs.Arguments).Compile();
+    }
+
+    /// <summary>The parameters of the delegate that is compiled.</summary>
+    sealed class Inputs
+    {
+        public ParameterExpression Context { get; } = Expression.Parameter(typeof(ResolverContext));
+
+        public ParameterExpression Parent { get; } = Expression.Parameter(typeof(object));
+
+        public ParameterExpression Arguments { get; } = Expression.Parameter(typeof(object?[]));
+    }
+
+    static MethodCallExpression Call(MethodInfo method, IReadOnlyList<ParameterPlan> parameters, bool isBatch, Inputs inputs)
+    {
+        var (context, parent, arguments) = (inputs.Context, inputs.Parent, inputs.Arguments);
         var values = method.GetParameters().Select((parameter, i) => parameters[i].Source switch
         {
             ParameterSource.Service => Service(context, parameter.ParameterType, nameof(ServiceProviderServiceExtensions.GetRequiredService)),
@@ -64,8 +91,7 @@ internal static class ResolverCompiler
             _ => (Expression)Expression.Call(
                 typeof(ObjectBinder), nameof(ObjectBinder.ValueOf), [parameter.ParameterType], arguments, Expression.Constant(parameters[i].Argument)),
         });
-        var call = Expression.Call(method, values);
-        return Expression.Lambda<Resolver>(Await(call, isBatch), context, parent, arguments).Compile();
+        return Expression.Call(method, values);
     }
 
     static Expression Service(Expression context, Type type, string method)

@@ -11,7 +11,7 @@ internal sealed partial class SchemaBuilder
 {
     readonly QueryableTypes _queryableTypes = new();
 
-    FieldDefinition? WithData(MethodInfo method, TypeUse returned, MethodShape shape, Resolver resolve)
+    FieldDefinition? WithData(MethodInfo method, TypeUse returned, MethodShape shape)
     {
         var paging = method.GetCustomAttribute<UsePagingAttribute>();
         var filtering = method.GetCustomAttribute<UseFilteringAttribute>();
@@ -20,8 +20,8 @@ internal sealed partial class SchemaBuilder
         if (paging is null && filtering is null && sorting is null)
         {
             var type = Output(returned, NameOf(method));
-            var run = element is null ? resolve : QueryResults.Materialize(resolve, element);
-            return NewField(method, type, shape.Arguments, run, BindAll(shape.Binders));
+            return NewField(method, type, shape.Arguments, element is null ? SourceOf(method, shape) : QuerySource(method, shape, resolve =>
+                QueryResults.Materialize(resolve, element)));
         }
         if (element is null || element.IsValueType || method.IsDefined(typeof(BatchResolverAttribute)))
         {
@@ -37,8 +37,14 @@ internal sealed partial class SchemaBuilder
             method,
             returned.IsNullable ? result : new NonNullType(result),
             [.. shape.Arguments, .. extra],
-            QueryResults.Run(resolve, field, shape.Arguments.Length),
-            BindAll(shape.Binders));
+            QuerySource(method, shape, resolve => QueryResults.Run(resolve, field, shape.Arguments.Length)));
+    }
+
+    /// <summary>The source of a field whose method answers a query that is run for it.</summary>
+    static ResolverSource QuerySource(MethodInfo method, MethodShape shape, Func<Resolver, Resolver> run)
+    {
+        var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
+        return new(run(ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch)), isBatch, BindAll(shape.Binders), usesServices: true);
     }
 
     QueryableField? DescribeQuery(

@@ -10,7 +10,10 @@ internal sealed partial class SchemaBuilder
         ImmutableArray<InputValueDefinition> Arguments,
         ImmutableArray<InputBinder> Binders,
         ImmutableArray<ParameterPlan> Parameters,
-        ImmutableArray<ParameterInfo> ArgumentParameters);
+        ImmutableArray<ParameterInfo> ArgumentParameters)
+    {
+        public bool UsesServices { get; } = Parameters.Any(p => p.Source is ParameterSource.Service or ParameterSource.OptionalService);
+    }
 
     FieldDefinition? BuildMethodField(MethodInfo method, Type? parent)
     {
@@ -27,12 +30,11 @@ internal sealed partial class SchemaBuilder
             }
             returned = element;
         }
-        var resolve = ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch);
-        return WithData(method, returned, shape, resolve);
+        return WithData(method, returned, shape);
     }
 
     FieldDefinition NewField(
-        MethodInfo method, SchemaType type, ImmutableArray<InputValueDefinition> arguments, Resolver resolve, Func<object?[], object?[]> bind) => new()
+        MethodInfo method, SchemaType type, ImmutableArray<InputValueDefinition> arguments, MethodSource source) => new()
         {
             Name = Naming.OfMethod(method),
             Description = _documentation.Of(method),
@@ -41,8 +43,18 @@ internal sealed partial class SchemaBuilder
             Arguments = arguments,
             Access = AccessOf(method),
             IsSecret = method.IsDefined(typeof(SecretAttribute)),
-            Source = new ResolverSource(resolve, method.IsDefined(typeof(BatchResolverAttribute)), bind),
+            Source = source,
         };
+
+    /// <summary>The source of a field whose method answers what the field shows.</summary>
+    static MethodSource SourceOf(MethodInfo method, MethodShape shape)
+    {
+        var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
+        var bind = BindAll(shape.Binders);
+        return ResolverCompiler.IsImmediate(method) && !isBatch
+            ? new ImmediateSource(ResolverCompiler.CompileImmediate(method, shape.Parameters), bind, shape.UsesServices)
+            : new ResolverSource(ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch), isBatch, bind, shape.UsesServices);
+    }
 
     static Func<object?[], object?[]> BindAll(ImmutableArray<InputBinder> binders) => coerced =>
     {

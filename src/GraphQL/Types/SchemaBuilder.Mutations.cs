@@ -20,7 +20,7 @@ internal sealed partial class SchemaBuilder
         if (BuildPayload(method, field, type => ResultFields(method, returned, type), declared) is not { } payload)
             return null;
         var resolve = MutationPayload.Around(ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch: false), declared.ToHashSet());
-        return NewField(method, new NonNullType(payload), arguments, resolve, bind);
+        return NewField(method, new NonNullType(payload), arguments, new ResolverSource(resolve, isBatch: false, bind, usesServices: true));
     }
 
     (ImmutableArray<InputValueDefinition> Arguments, Func<object?[], object?[]> Bind) MutationInput(MethodInfo method, string field, MethodShape shape)
