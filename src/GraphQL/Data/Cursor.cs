@@ -36,7 +36,7 @@ internal static class Cursor
     public static object?[] Decode(string signature, IReadOnlyList<Type> types, string cursor, string argument)
     {
         if (cursor.Length > MaxLength || !TryDecode(signature, types, cursor, out var values))
-            throw new GraphQLException("HC0078", $"The cursor given for '{argument}' does not belong to this list in this order.");
+            throw new GraphQLException(ErrorCodes.InvalidCursor, $"The cursor given for '{argument}' does not belong to this list in this order.");
         return values;
     }
 

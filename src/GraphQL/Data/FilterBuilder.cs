@@ -66,7 +66,7 @@ internal sealed class FilterBuilder<T>(IEnumerable<QueryableMember> members)
         Expression Condition(QueryableMember member, Expression property, string name, object? value)
         {
             if (++_conditions > MaxConditions)
-                throw new GraphQLException("FILTER_TOO_LARGE", $"A filter can have at most {MaxConditions} conditions.");
+                throw new GraphQLException(ErrorCodes.FilterTooLarge, $"A filter can have at most {MaxConditions} conditions.");
             var operation = FilterOperations.For(member.ValueType).First(operation => operation.Name == name);
             return FilterCondition.Create(member, property, operation, value);
         }

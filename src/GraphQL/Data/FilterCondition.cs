@@ -30,7 +30,7 @@ internal static class FilterCondition
     }
 
     public static GraphQLException NullRefused(string name) =>
-        new("HC0026", $"The filter '{name}' does not take null.");
+        new(ErrorCodes.FilterNull, $"The filter '{name}' does not take null.");
 
     static Expression Compare(QueryableMember member, Expression property, FilterOperation operation, Expression value)
     {
@@ -85,7 +85,7 @@ internal static class FilterCondition
         // A database that keeps instants takes them in UTC only.
         DateTimeOffset instant => instant.ToUniversalTime(),
         string text when text.Contains('\0') =>
-            throw new GraphQLException("FILTER_VALUE", $"The filter of '{member.FieldName}' holds U+0000, which no value has."),
+            throw new GraphQLException(ErrorCodes.FilterValue, $"The filter of '{member.FieldName}' holds U+0000, which no value has."),
         IConvertible when value.GetType() != member.ValueType && !member.ValueType.IsEnum =>
             Convert.ChangeType(value, member.ValueType, CultureInfo.InvariantCulture),
         _ => value,

@@ -97,7 +97,7 @@ internal sealed class Pager<T>(
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is null && !keys.Terms[i].Key.IsNullable)
-                throw new GraphQLException("HC0078", $"The cursor given for '{argument}' lacks a value.");
+                throw new GraphQLException(ErrorCodes.InvalidCursor, $"The cursor given for '{argument}' lacks a value.");
         }
         return values;
     }
@@ -105,9 +105,9 @@ internal sealed class Pager<T>(
     void CheckSize(int? size)
     {
         if (size > paging.MaxPageSize)
-            throw new GraphQLException("HC0051", $"A page can have at most {paging.MaxPageSize} items; {size} were asked for.");
+            throw new GraphQLException(ErrorCodes.PageTooLarge, $"A page can have at most {paging.MaxPageSize} items; {size} were asked for.");
         if (size < 1)
-            throw new GraphQLException("HC0079", $"A page must have at least 1 item; {size} were asked for.");
+            throw new GraphQLException(ErrorCodes.PageTooSmall, $"A page must have at least 1 item; {size} were asked for.");
     }
 }
 

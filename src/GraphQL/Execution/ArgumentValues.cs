@@ -68,5 +68,5 @@ internal static class ArgumentValues
     }
 
     static GraphQLException Problem(FieldPlan field, InputValueDefinition definition, string message) =>
-        new("INVALID_ARGUMENT", $"Argument \"{definition.Name}\" of field \"{field.Definition.Name}\" got an invalid value; {message}.");
+        new(ErrorCodes.InvalidArgument, $"Argument \"{definition.Name}\" of field \"{field.Definition.Name}\" got an invalid value; {message}.");
 }

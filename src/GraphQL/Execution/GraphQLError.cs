@@ -1,14 +1,22 @@
 using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Validation;
 
 namespace Ecqs.GraphQL.Execution;
 
 /// <summary>An error as it is sent: what is wrong, where in the document, and where in the answer.</summary>
+/// <param name="Code">Stable, for clients to decide by: of <see cref="ErrorCodes"/>, or of the <see cref="GraphQLException"/>.</param>
 /// <param name="Path">Names (string) and positions (int) from the root of the answer; null when the error is of the whole request.</param>
 internal sealed record GraphQLError(
-    string Message, string? Code = null, IReadOnlyList<SourceLocation>? Locations = null, IReadOnlyList<object>? Path = null)
+    string Message, string Code, IReadOnlyList<SourceLocation>? Locations = null, IReadOnlyList<object>? Path = null)
 {
     /// <summary>Under which an unexpected exception was logged.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>The rule that the document breaks, named as in graphql-js.</summary>
+    public string? Rule { get; init; }
+
+    public static GraphQLError Of(ValidationError error) =>
+        new(error.Message, error.Code, error.Locations) { Rule = error.Rule.Length > 0 ? error.Rule : null };
 
     public void Write(ResponseBuffer buffer)
     {
@@ -18,8 +26,7 @@ internal sealed record GraphQLError(
             WriteLocations(buffer, Locations);
         if (Path is not null)
             WritePath(buffer, Path);
-        if (Code is not null || CorrelationId is not null)
-            WriteExtensions(buffer);
+        WriteExtensions(buffer);
         buffer.Write((byte)'}');
     }
 
@@ -54,15 +61,16 @@ internal sealed record GraphQLError(
 
     void WriteExtensions(ResponseBuffer buffer)
     {
-        buffer.Write(",\"extensions\":{"u8);
-        if (Code is not null)
+        buffer.Write(",\"extensions\":{\"code\":"u8);
+        buffer.WriteString(Code);
+        if (Rule is not null)
         {
-            buffer.Write("\"code\":"u8);
-            buffer.WriteString(Code);
+            buffer.Write(",\"rule\":"u8);
+            buffer.WriteString(Rule);
         }
         if (CorrelationId is not null)
         {
-            buffer.Write(Code is null ? "\"correlationId\":"u8 : ",\"correlationId\":"u8);
+            buffer.Write(",\"correlationId\":"u8);
             buffer.WriteString(CorrelationId);
         }
         buffer.Write((byte)'}');
@@ -72,8 +80,8 @@ internal sealed record GraphQLError(
 /// <summary>The request cannot be run; nothing of it has been.</summary>
 internal sealed class RequestException(IReadOnlyList<GraphQLError> errors) : Exception(errors[0].Message)
 {
-    public RequestException(string message, SourceLocation? location = null)
-        : this([new GraphQLError(message, Locations: location is { } place ? [place] : null)])
+    public RequestException(string message, string code, SourceLocation? location = null)
+        : this([new GraphQLError(message, code, location is { } place ? [place] : null)])
     {
     }
 

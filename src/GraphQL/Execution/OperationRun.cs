@@ -62,8 +62,8 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
     }
 
     public static GraphQLException Refusal(FieldAccess access) => access == FieldAccess.NotAuthenticated
-        ? new GraphQLException("AUTH_NOT_AUTHENTICATED", "The current user is not authenticated.")
-        : new GraphQLException("AUTH_NOT_AUTHORIZED", "The current user is not authorized to access this resource.");
+        ? new GraphQLException(ErrorCodes.NotAuthenticated, "The current user is not authenticated.")
+        : new GraphQLException(ErrorCodes.NotAuthorized, "The current user is not authorized to access this resource.");
 
     /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
     public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path)
@@ -73,7 +73,7 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
             return new(known.Message, known.Code, locations, path);
         var correlationId = Guid.CreateVersion7().ToString("N");
         LogMessages.UnexpectedException(logger, correlationId, string.Join('/', path), exception);
-        return new("Unexpected Execution Error", "UNEXPECTED", locations, path) { CorrelationId = correlationId };
+        return new("Unexpected Execution Error", ErrorCodes.Unexpected, locations, path) { CorrelationId = correlationId };
     }
 
     static FieldAccess Better(FieldAccess a, FieldAccess b) => (a, b) switch

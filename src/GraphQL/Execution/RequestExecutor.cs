@@ -76,11 +76,11 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         }
         catch (SyntaxException exception)
         {
-            throw new RequestException(exception.Message, exception.Location);
+            throw new RequestException(exception.Message, exception.Code, exception.Location);
         }
         var errors = DocumentValidator.Validate(Schema, document);
         if (errors.Count > 0)
-            throw new RequestException([.. errors.Select(error => new GraphQLError(error.Message, Locations: error.Locations))]);
+            throw new RequestException([.. errors.Select(GraphQLError.Of)]);
         var plan = Planner.Plan(Schema, document, request.OperationName);
         _plans.Add(key, plan);
         return plan;

@@ -67,7 +67,7 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         {
             if (value is not null)
                 return WriteInner(field, nonNull.Inner, value);
-            Note(field, new GraphQLException("NULL_NOT_ALLOWED", $"Cannot return null for the non-null field \"{field.Definition.Name}\"."));
+            Note(field, new GraphQLException(ErrorCodes.NonNullViolation, $"Cannot return null for the non-null field \"{field.Definition.Name}\"."));
             return false;
         }
         if (value is null)

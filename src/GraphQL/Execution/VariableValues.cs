@@ -48,7 +48,7 @@ internal sealed class VariableValues
         return errors is null ? new(plan, values) : throw new RequestException(errors);
 
         void Add(VariablePlan variable, string message) =>
-            (errors ??= []).Add(new(message, Locations: [plan.LocationOf(variable.Offset)]));
+            (errors ??= []).Add(new(message, ErrorCodes.InvalidVariable, [plan.LocationOf(variable.Offset)]));
     }
 
     static string Describe(VariablePlan variable, InputProblem problem)

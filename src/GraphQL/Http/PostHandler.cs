@@ -12,19 +12,19 @@ internal sealed class PostHandler(RequestExecutor executor, GraphQLOptions optio
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.Headers.Allow = "POST";
-            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Send GraphQL requests by POST.", mediaType);
+            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Send GraphQL requests by POST.", ErrorCodes.InvalidRequest, mediaType);
             return;
         }
         if (mediaType is null)
         {
             await RefuseAsync(
-                context, StatusCodes.Status406NotAcceptable, $"Only {MediaTypes.GraphQLResponse} and {MediaTypes.Json} can be answered.", null);
+                context, StatusCodes.Status406NotAcceptable, $"Only {MediaTypes.GraphQLResponse} and {MediaTypes.Json} can be answered.", ErrorCodes.NotAcceptable, null);
             return;
         }
         if (!MediaTypes.IsReadable(context.Request.ContentType))
         {
             await RefuseAsync(
-                context, StatusCodes.Status415UnsupportedMediaType, $"The body must be {MediaTypes.Json} in UTF-8.", mediaType);
+                context, StatusCodes.Status415UnsupportedMediaType, $"The body must be {MediaTypes.Json} in UTF-8.", ErrorCodes.InvalidRequest, mediaType);
             return;
         }
         try
@@ -33,7 +33,7 @@ internal sealed class PostHandler(RequestExecutor executor, GraphQLOptions optio
         }
         catch (BadRequestException refused)
         {
-            await RefuseAsync(context, refused.Status, refused.Message, mediaType);
+            await RefuseAsync(context, refused.Status, refused.Message, refused.Code, mediaType);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -54,10 +54,10 @@ internal sealed class PostHandler(RequestExecutor executor, GraphQLOptions optio
         await WriteAsync(context, status, mediaType, buffer, cancellationToken);
     }
 
-    static async Task RefuseAsync(HttpContext context, int status, string message, string? mediaType)
+    static async Task RefuseAsync(HttpContext context, int status, string message, string code, string? mediaType)
     {
         using var buffer = new ResponseBuffer(256);
-        RequestExecutor.WriteErrors(buffer, [new GraphQLError(message)]);
+        RequestExecutor.WriteErrors(buffer, [new GraphQLError(message, code)]);
         await WriteAsync(context, status, mediaType ?? MediaTypes.Json, buffer, context.RequestAborted);
     }
 

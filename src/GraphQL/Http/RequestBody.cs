@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Http;
 namespace Ecqs.GraphQL.Http;
 
 /// <summary>The body cannot be answered as a GraphQL request.</summary>
-internal sealed class BadRequestException(int status, string message) : Exception(message)
+internal sealed class BadRequestException(int status, string message, string code) : Exception(message)
 {
+    public string Code { get; } = code;
+
     public int Status { get; } = status;
 }
 
@@ -50,11 +52,11 @@ internal static class RequestBody
         }
         catch (JsonException exception)
         {
-            throw Malformed($"The body is no JSON, at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw Malformed($"The body is no JSON, at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.", ErrorCodes.InvalidJson);
         }
         catch (InvalidOperationException)
         {
-            throw Malformed("The body holds a string that is no UTF-8 text.");
+            throw Malformed("The body holds a string that is no UTF-8 text.", ErrorCodes.InvalidJson);
         }
     }
 
@@ -90,7 +92,7 @@ internal static class RequestBody
             }
         }
         reader.Read();
-        return new(document ?? throw Malformed("\"query\" is missing."), operationName, variables, identity.WrittenMemory);
+        return new(document ?? throw Malformed("\"query\" is missing.", ErrorCodes.DocumentMissing), operationName, variables, identity.WrittenMemory);
     }
 
     static byte[]? ReadText(ref Utf8JsonReader reader)
@@ -118,8 +120,9 @@ internal static class RequestBody
         return JsonElement.ParseValue(ref reader);
     }
 
-    static BadRequestException Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+    static BadRequestException Malformed(string message, string code = ErrorCodes.InvalidRequest) =>
+        new(StatusCodes.Status400BadRequest, message, code);
 
     static BadRequestException TooLarge(int limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes.");
+        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes.", ErrorCodes.RequestTooLarge);
 }

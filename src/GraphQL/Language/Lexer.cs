@@ -73,7 +73,8 @@ internal ref partial struct Lexer
             : $"Unexpected character: {DescribeAt(start)}.");
     }
 
-    public readonly SyntaxException Error(int offset, string description) => new(description, SourceLocation.Of(_source, offset));
+    public readonly SyntaxException Error(int offset, string description, string code = ErrorCodes.SyntaxError) =>
+        new(description, SourceLocation.Of(_source, offset), code);
 
     Token Punctuator(TokenKind kind)
     {

@@ -118,7 +118,7 @@ internal ref partial struct Parser
         if (_token.Kind == TokenKind.EndOfFile)
             return;
         if (++_tokens > _options.MaxTokens)
-            throw _lexer.Error(_token.Start, $"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.");
+            throw _lexer.Error(_token.Start, $"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.", ErrorCodes.TooManyTokens);
         _token = _lexer.Next();
     }
 
@@ -139,7 +139,7 @@ internal ref partial struct Parser
     void Enter()
     {
         if (++_depth > _options.MaxDepth)
-            throw _lexer.Error(_token.Start, $"Document is nested more than {_options.MaxDepth} deep. Parsing aborted.");
+            throw _lexer.Error(_token.Start, $"Document is nested more than {_options.MaxDepth} deep. Parsing aborted.", ErrorCodes.TooDeep);
     }
 
     readonly bool IsKeyword(ReadOnlySpan<byte> keyword) =>

@@ -150,7 +150,7 @@ internal ref partial struct Parser
         var start = _token.Start;
         var name = ParseName();
         if (++_fields > _options.MaxFields)
-            throw _lexer.Error(start, $"Document contains more than {_options.MaxFields} fields. Parsing aborted.");
+            throw _lexer.Error(start, $"Document contains more than {_options.MaxFields} fields. Parsing aborted.", ErrorCodes.TooManyFields);
         NameToken? alias = null;
         if (Skip(TokenKind.Colon))
         {
@@ -209,7 +209,7 @@ internal ref partial struct Parser
         {
             var start = _token.Start;
             if (directives.Count == _options.MaxDirectivesPerLocation)
-                throw _lexer.Error(start, $"More than {_options.MaxDirectivesPerLocation} directives at one location. Parsing aborted.");
+                throw _lexer.Error(start, $"More than {_options.MaxDirectivesPerLocation} directives at one location. Parsing aborted.", ErrorCodes.TooManyDirectives);
             Advance();
             var name = ParseName();
             var arguments = ParseArguments(isConstant);

@@ -32,7 +32,7 @@ internal sealed class Planner
     {
         var operation = Choose(document, operationName);
         var root = schema.RootType(operation.Kind)
-            ?? throw new RequestException($"The schema has no type for a {operation.Kind.ToString().ToLowerInvariant()}.", document.LocationOf(operation));
+            ?? throw new RequestException($"The schema has no type for a {operation.Kind.ToString().ToLowerInvariant()}.", ErrorCodes.OperationNotSupported, document.LocationOf(operation));
         var planner = new Planner(schema, document);
         var variables = planner.PlanVariables(operation);
         planner._variables = variables.ToDictionary(v => v.Name, v => v.Index, StringComparer.Ordinal);
@@ -44,12 +44,13 @@ internal sealed class Planner
     {
         var operations = document.Operations.ToList();
         if (name is not null)
-            return operations.Find(o => o.Name?.Value == name) ?? throw new RequestException($"The document has no operation named \"{name}\".");
+            return operations.Find(o => o.Name?.Value == name) 
+                ?? throw new RequestException($"The document has no operation named \"{name}\".", ErrorCodes.OperationNotFound);
         return operations.Count switch
         {
             1 => operations[0],
-            0 => throw new RequestException("The document has no operation."),
-            _ => throw new RequestException("The document has several operations: say which one by \"operationName\"."),
+            0 => throw new RequestException("The document has no operation.", ErrorCodes.OperationNotFound),
+            _ => throw new RequestException("The document has several operations: say which one by \"operationName\".", ErrorCodes.OperationNameMissing),
         };
     }
 
@@ -58,13 +59,13 @@ internal sealed class Planner
         var location = _document.LocationOf(variable);
         var type = TypeOf(variable.Type);
         if (type is not { IsInput: true })
-            throw new RequestException($"Variable \"${variable.Name}\" cannot be of type \"{variable.Type}\".", location);
+            throw new RequestException($"Variable \"${variable.Name}\" cannot be of type \"{variable.Type}\".", ErrorCodes.ValidationFailed, location);
         if (variable.DefaultValue is null)
             return new VariablePlan(variable.Name, index, type, InputValues.Absent, variable.Start);
         var coercion = new InputCoercion();
         var value = coercion.FromLiteral(type, variable.DefaultValue);
         return coercion.Problems is [var problem, ..]
-            ? throw new RequestException($"Variable \"${variable.Name}\" has an invalid default value; {problem.Message}.", location)
+            ? throw new RequestException($"Variable \"${variable.Name}\" has an invalid default value; {problem.Message}.", ErrorCodes.ValidationFailed, location)
             : new VariablePlan(variable.Name, index, type, value, variable.Start);
     })];
 
@@ -85,7 +86,7 @@ internal sealed class Planner
     ObjectPlan PlanObject(ObjectType type, IEnumerable<Part> parts)
     {
         if (++_depth > MaxDepth)
-            throw new RequestException("The selection is nested too deep.");
+            throw new RequestException($"The selection is nested more than {MaxDepth} deep.", ErrorCodes.TooDeep);
         var collected = new OrderedDictionary<string, List<Occurrence>>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
@@ -148,10 +149,10 @@ internal sealed class Planner
     FieldPlan PlanField(ObjectType parent, string responseName, List<Occurrence> occurrences)
     {
         if (++_count > MaxFields)
-            throw new RequestException($"The operation has more than {MaxFields} fields.");
+            throw new RequestException($"The operation has more than {MaxFields} fields.", ErrorCodes.TooManyFields);
         var node = occurrences[0].Node;
         var definition = _schema.FindField(parent, node.Name.Value)
-            ?? throw new RequestException($"Cannot query field \"{node.Name}\" on type \"{parent.Name}\".", _document.LocationOf(node));
+            ?? throw new RequestException($"Cannot query field \"{node.Name}\" on type \"{parent.Name}\".", ErrorCodes.ValidationFailed, _document.LocationOf(node));
         var isConditional = occurrences.TrueForAll(o => o.Conditions.Length > 0);
         var field = new FieldPlan(definition, responseName)
         {
@@ -175,7 +176,7 @@ internal sealed class Planner
             .Select(o => new Part(o.Node.SelectionSet!, occurrences.Count == 1 ? [] : o.Conditions))
             .ToList();
         if (parts.Count == 0)
-            throw new RequestException($"Field \"{parent.Name}.{definition.Name}\" needs a selection of its fields.", _document.LocationOf(node));
+            throw new RequestException($"Field \"{parent.Name}.{definition.Name}\" needs a selection of its fields.", ErrorCodes.ValidationFailed, _document.LocationOf(node));
         return new([.. type.PossibleTypes.Select(possible => PlanObject(possible, parts))]);
     }
 }

@@ -4,8 +4,10 @@ using Ecqs.GraphQL.Types;
 namespace Ecqs.GraphQL.Validation;
 
 /// <summary>What is wrong with a document.</summary>
-/// <param name="Rule">The rule that it breaks, named as in graphql-js.</param>
-internal sealed record ValidationError(string Rule, string Message, IReadOnlyList<SourceLocation> Locations);
+/// <param name="Rule">The rule that it breaks, named as in graphql-js; empty when it breaks none.</param>
+/// <param name="Code">Of <see cref="ErrorCodes"/>.</param>
+internal sealed record ValidationError(
+    string Rule, string Message, IReadOnlyList<SourceLocation> Locations, string Code = ErrorCodes.ValidationFailed);
 
 /// <summary>A variable where a value is expected.</summary>
 /// <param name="Type">The type expected there; null when it is not known.</param>
@@ -88,17 +90,17 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
         _ => null,
     };
 
-    public void Report(string rule, string message, ReadOnlySpan<int> offsets)
+    public void Report(string rule, string message, ReadOnlySpan<int> offsets, string code = ErrorCodes.ValidationFailed)
     {
         if (Errors.Count == MaxErrors)
         {
-            Errors.Add(new("", "Too many validation errors, error limit reached. Validation aborted.", []));
+            Errors.Add(new("", "Too many validation errors, error limit reached. Validation aborted.", [], ErrorCodes.TooManyErrors));
             throw new TooManyErrorsException();
         }
         var locations = new SourceLocation[offsets.Length];
         for (var i = 0; i < offsets.Length; i++)
             locations[i] = Document.LocationOf(offsets[i]);
-        Errors.Add(new(rule, message, locations));
+        Errors.Add(new(rule, message, locations, code));
     }
 }
 

@@ -76,5 +76,8 @@ internal abstract class ValidationRule
     {
     }
 
+    protected void ReportLimit(string code, string message, params ReadOnlySpan<int> offsets) =>
+        Context.Report(GetType().Name, message, offsets, code);
+
     protected void Report(string message, params ReadOnlySpan<int> offsets) => Context.Report(GetType().Name, message, offsets);
 }

@@ -11,8 +11,10 @@ public sealed class InvalidRequestTests
         var answer = await engine.AskAsync("{ count nothing\n count { a } }");
         Assert.Equal(
             """
-            {"errors":[{"message":"Cannot query field 'nothing' on type 'Query'.","locations":[{"line":1,"column":9}]},
-            {"message":"Field 'count' must not have a selection since type 'Int!' has no subfields.","locations":[{"line":2,"column":8}]}]}
+            {"errors":[{"message":"Cannot query field 'nothing' on type 'Query'.","locations":[{"line":1,"column":9}],
+            "extensions":{"code":"GRAPHQL_VALIDATION_FAILED","rule":"FieldsOnCorrectType"}},
+            {"message":"Field 'count' must not have a selection since type 'Int!' has no subfields.","locations":[{"line":2,"column":8}],
+            "extensions":{"code":"GRAPHQL_VALIDATION_FAILED","rule":"ScalarLeafs"}}]}
             """.ReplaceLineEndings(""),
             answer.Replace("\\\"", "'", StringComparison.Ordinal));
         Assert.Equal(0, CountingQueries.Calls);

@@ -15,7 +15,7 @@ internal sealed class MaxIntrospectionDepth : ValidationRule
     public override void EnterField(FieldNode node)
     {
         if (node.Name.Value is "__schema" or "__type" && node.SelectionSet is { } selectionSet && DepthOf(selectionSet) >= MaxListsDepth)
-            Report("Maximum introspection depth exceeded", node.Start);
+            ReportLimit(ErrorCodes.IntrospectionTooDeep, "Maximum introspection depth exceeded", node.Start);
     }
 
     /// <summary>How deep lists of types nest in it. A set within itself counts nothing: that is another rule's error.</summary>

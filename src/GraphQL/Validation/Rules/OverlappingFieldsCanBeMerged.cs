@@ -32,7 +32,7 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
             CheckShapes(root);
         }
         if (_visits > MaxVisits)
-            Report($"The selections merge into more than {MaxVisits} fields; they cannot be checked for conflicts.");
+            ReportLimit(ErrorCodes.MergeBudgetExceeded, $"The selections merge into more than {MaxVisits} fields; they cannot be checked for conflicts.");
     }
 
     /// <summary>Fields that an object can answer both are the same field with the same arguments.</summary>

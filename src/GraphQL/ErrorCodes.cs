@@ -1,0 +1,95 @@
+namespace Ecqs.GraphQL;
+
+/// <summary>
+/// The codes in <c>extensions.code</c> of every error that the engine answers. They are stable: a client may decide by them, never by the
+/// message. Where HotChocolate has a code for the same thing (HC…, AUTH_…), it is that one.
+/// </summary>
+public static class ErrorCodes
+{
+    /// <summary>The HTTP request is no GraphQL request: mend its method, its media type or the shape of its body.</summary>
+    public const string InvalidRequest = "HC0009";
+
+    /// <summary>The body is larger than the server takes: ask for less at once, or send values in several requests.</summary>
+    public const string RequestTooLarge = "HC0010";
+
+    /// <summary>The body is no JSON: mend it at the place that the message names.</summary>
+    public const string InvalidJson = "HC0011";
+
+    /// <summary>The request holds no document: send it as <c>query</c>.</summary>
+    public const string DocumentMissing = "HC0013";
+
+    /// <summary>None of the media types in the Accept header can be answered: accept application/graphql-response+json or application/json.</summary>
+    public const string NotAcceptable = "HC0063";
+
+    /// <summary>The document is not GraphQL: mend it at the place that <c>locations</c> names.</summary>
+    public const string SyntaxError = "HC0014";
+
+    /// <summary>The document breaks the rule named in <c>extensions.rule</c>: mend it, or renew what was generated from the schema.</summary>
+    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>The document has more mistakes than are told: mend those first.</summary>
+    public const string TooManyErrors = "TOO_MANY_ERRORS";
+
+    /// <summary>The document has no operation of the name in <c>operationName</c>: name one that it has.</summary>
+    public const string OperationNotFound = "OPERATION_NOT_FOUND";
+
+    /// <summary>The document has several operations: say by <c>operationName</c> which to run.</summary>
+    public const string OperationNameMissing = "OPERATION_NAME_MISSING";
+
+    /// <summary>The schema has no type for this kind of operation: use another.</summary>
+    public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
+
+    /// <summary>A variable is missing or does not fit its type: send what the message asks for.</summary>
+    public const string InvalidVariable = "HC0016";
+
+    /// <summary>An argument is missing or does not fit its type once its variables are filled in: send what the message asks for.</summary>
+    public const string InvalidArgument = "INVALID_ARGUMENT";
+
+    /// <summary>A field that is never null had no value: this is a mistake of the server, to be reported to its keeper.</summary>
+    public const string NonNullViolation = "HC0018";
+
+    /// <summary>The server failed in a way that it tells nobody: give its keeper the number in <c>extensions.correlationId</c>.</summary>
+    public const string Unexpected = "UNEXPECTED";
+
+    /// <summary>Nobody is signed in, and the field is not for everybody: sign in and ask again.</summary>
+    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>Who is signed in may not use the field: leave it out, or ask for the right.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
+    /// <summary>A filter's value is null where it may not be: leave the condition out.</summary>
+    public const string FilterNull = "HC0026";
+
+    /// <summary>A filter has too many conditions: ask in several requests, or use <c>in</c>.</summary>
+    public const string FilterTooLarge = "FILTER_TOO_LARGE";
+
+    /// <summary>A filter's text holds U+0000, which no value has: take it out.</summary>
+    public const string FilterValue = "FILTER_VALUE";
+
+    /// <summary>The page asked for is too large: ask for at most as many as the message says, and for the next by its cursor.</summary>
+    public const string PageTooLarge = "HC0051";
+
+    /// <summary>The page asked for has no item: ask for at least one.</summary>
+    public const string PageTooSmall = "HC0079";
+
+    /// <summary>The cursor is of another list or order, or damaged: begin again without a cursor.</summary>
+    public const string InvalidCursor = "HC0078";
+
+    /// <summary>The document has too many tokens: ask in several requests.</summary>
+    public const string TooManyTokens = "TOO_MANY_TOKENS";
+
+    /// <summary>Selections, or values in the document, are nested too deep: ask for what is below in a second request.</summary>
+    public const string TooDeep = "TOO_DEEP";
+
+    /// <summary>The document has too many fields, as written or once its fragments are spread: ask in several requests.</summary>
+    public const string TooManyFields = "TOO_MANY_FIELDS";
+
+    /// <summary>One place has too many directives: say once what they say.</summary>
+    public const string TooManyDirectives = "TOO_MANY_DIRECTIVES";
+
+    /// <summary>Introspection goes round in circles: ask for the type of a field by <c>ofType</c>, not for its fields again.</summary>
+    public const string IntrospectionTooDeep = "HC0086";
+
+    /// <summary>So many fields share their names that conflicts between them cannot be looked for: use fewer fragments or other aliases.</summary>
+    public const string MergeBudgetExceeded = "HC0107";
+}
