@@ -92,4 +92,25 @@ public static class ErrorCodes
 
     /// <summary>So many fields share their names that conflicts between them cannot be looked for: use fewer fragments or other aliases.</summary>
     public const string MergeBudgetExceeded = "HC0107";
+
+    /// <summary>The body is of a media type that is not read: send application/json in UTF-8.</summary>
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
+
+    /// <summary>The HTTP method cannot be used for this: send the request by POST.</summary>
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+
+    /// <summary>The address is longer than the server takes: send the request by POST.</summary>
+    public const string UrlTooLong = "URL_TOO_LONG";
+
+    /// <summary>The request carries cookies and could come from another site's page: send the header GraphQL-Preflight with any value.</summary>
+    public const string CrossSiteRequest = "CROSS_SITE_REQUEST";
+
+    /// <summary>Several requests in one array are not taken here, or not so many: send fewer, or one by one.</summary>
+    public const string BatchTooLarge = "BATCH_TOO_LARGE";
+
+    /// <summary>A subscription cannot be answered by one response: accept text/event-stream, or use a WebSocket.</summary>
+    public const string StreamNeeded = "STREAM_NEEDED";
+
+    /// <summary>Introspection is not allowed to who asks: leave out __schema and __type.</summary>
+    public const string IntrospectionNotAllowed = "HC0046";
 }

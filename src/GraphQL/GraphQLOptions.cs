@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Ecqs.GraphQL;
 
 /// <summary>What the engine is set up with. Configured through <see cref="GraphQLBuilder"/> or as any options.</summary>
-public sealed class GraphQLOptions
+public sealed partial class GraphQLOptions
 {
     /// <summary>The largest request body, in bytes. A larger one is answered 413.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;

@@ -86,4 +86,6 @@ internal sealed class RequestException(IReadOnlyList<GraphQLError> errors) : Exc
     }
 
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;
+
+    public RequestOutcome Outcome { get; init; } = RequestOutcome.Refused;
 }

@@ -3,7 +3,8 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>Running the root fields of an operation and putting their answers together.</summary>
 internal sealed partial class RequestExecutor
 {
-    async ValueTask RunAsync(OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
+    /// <summary>Answers whether all went without an error.</summary>
+    async ValueTask<bool> RunAsync(OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
         var fields = new List<RootFieldExecution>(operation.Plan.Root.Fields.Length);
         foreach (var field in operation.Plan.Root.Fields)
@@ -15,7 +16,7 @@ internal sealed partial class RequestExecutor
         {
             if (!operation.IsMutation)
                 await RunAheadAsync(fields, request, cancellationToken);
-            await WriteAsync(operation, fields, request, buffer, cancellationToken);
+            return await WriteAsync(operation, fields, request, buffer, cancellationToken);
         }
         finally
         {
@@ -37,7 +38,7 @@ internal sealed partial class RequestExecutor
         await Parallel.ForEachAsync(waiting, parallel, async (field, token) => await field.RunAheadAsync(request, fields.Count, token));
     }
 
-    static async ValueTask WriteAsync(
+    static async ValueTask<bool> WriteAsync(
         OperationRun operation, List<RootFieldExecution> fields, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
         var start = buffer.Length;
@@ -69,6 +70,7 @@ internal sealed partial class RequestExecutor
         buffer.Write((byte)'}');
         if (errors is not null)
             InsertErrors(buffer, start + 1, errors);
+        return errors is null;
     }
 
     /// <summary>Errors stand before the data, so that nobody reads a long answer and misses them at its end.</summary>

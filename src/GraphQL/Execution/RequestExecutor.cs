@@ -15,6 +15,12 @@ namespace Ecqs.GraphQL.Execution;
 internal sealed record GraphQLRequest(
     ReadOnlyMemory<byte> Document, string? OperationName, JsonElement? Variables, ReadOnlyMemory<byte> Identity)
 {
+    /// <summary>It came by a method that may change nothing.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>It may not ask for <c>__schema</c> and <c>__type</c>.</summary>
+    public bool ForbidsIntrospection { get; init; }
+
     public static GraphQLRequest Of(string document, string? operationName = null, JsonElement? variables = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
@@ -25,11 +31,23 @@ internal sealed record GraphQLRequest(
 /// <summary>How far a request came.</summary>
 internal enum RequestOutcome
 {
-    /// <summary>The document is no GraphQL, or not valid against the schema, or does not say what to run, or its variables do not fit.</summary>
+    /// <summary>The document is no GraphQL.</summary>
+    NotParsed,
+
+    /// <summary>The document is not valid against the schema, or does not say what to run, or its variables do not fit, or it is not allowed.</summary>
     Refused,
 
-    /// <summary>It was run; there may be errors of fields.</summary>
+    /// <summary>It is a mutation by a method that may change nothing.</summary>
+    MethodNotAllowed,
+
+    /// <summary>It is a subscription, and needs a transport that answers more than once.</summary>
+    StreamNeeded,
+
+    /// <summary>It was run, without any error.</summary>
     Executed,
+
+    /// <summary>It was run; there are errors of fields.</summary>
+    ExecutedWithErrors,
 }
 
 /// <summary>Takes a request through the stages: parse, validate, plan, coerce variables, authorize, execute, write.</summary>
@@ -51,6 +69,7 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         try
         {
             var plan = PlanOf(request);
+            RequestRules.Check(request, plan);
             var variables = VariableValues.Coerce(plan, request.Variables);
             operation = new(Schema, plan, variables, services, logger);
             await operation.AuthorizeAsync(cancellationToken);
@@ -58,10 +77,9 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         catch (RequestException refused)
         {
             WriteErrors(buffer, refused.Errors);
-            return RequestOutcome.Refused;
+            return refused.Outcome;
         }
-        await RunAsync(operation, request, buffer, cancellationToken);
-        return RequestOutcome.Executed;
+        return await RunAsync(operation, request, buffer, cancellationToken) ? RequestOutcome.Executed : RequestOutcome.ExecutedWithErrors;
     }
 
     OperationPlan PlanOf(GraphQLRequest request)
@@ -76,7 +94,7 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         }
         catch (SyntaxException exception)
         {
-            throw new RequestException(exception.Message, exception.Code, exception.Location);
+            throw new RequestException(exception.Message, exception.Code, exception.Location) { Outcome = RequestOutcome.NotParsed };
         }
         var errors = DocumentValidator.Validate(Schema, document);
         if (errors.Count > 0)

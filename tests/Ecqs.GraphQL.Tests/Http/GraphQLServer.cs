@@ -49,6 +49,17 @@ public sealed class GraphQLServer : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Sends a GET with these parameters in the URL.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string query, string? accept = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?" + query);
+        if (accept is not null)
+            request.Headers.Accept.ParseAdd(accept);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        return await Client.SendAsync(request);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

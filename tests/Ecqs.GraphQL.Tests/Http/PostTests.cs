@@ -54,7 +54,11 @@ public sealed class PostTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", HttpStatusCode.BadRequest)]
+    [InlineData("  ", HttpStatusCode.BadRequest)]
     [InlineData("[]", HttpStatusCode.BadRequest)]
+    [InlineData("\"text\"", HttpStatusCode.BadRequest)]
+    [InlineData("""{"query":"{ __typename }","operationName":7}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"query":"{ __typename }","extensions":"x"}""", HttpStatusCode.BadRequest)]
     [InlineData("""[{"query":"{ __typename }"}]""", HttpStatusCode.BadRequest)]
     [InlineData("""{"query":5}""", HttpStatusCode.BadRequest)]
     [InlineData("{}", HttpStatusCode.BadRequest)]
@@ -83,12 +87,16 @@ public sealed class PostTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotAcceptable, html.StatusCode);
     }
 
-    [Fact]
-    public async Task Other_methods_are_405_and_told_which_is_allowed()
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    public async Task Other_methods_are_405_and_told_which_are_allowed(string method)
     {
-        using var response = await _server.Client.GetAsync("/graphql?query={__typename}");
+        using var request = new HttpRequestMessage(new(method), "/graphql");
+        using var response = await _server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal("POST", Assert.Single(response.Content.Headers.Allow));
+        Assert.Equal(["GET", "HEAD", "POST"], response.Content.Headers.Allow);
     }
 
     [Fact]
@@ -113,6 +121,8 @@ internal static class Greetings
 
     public static string GetHello(string name) => $"Hello, {name}";
 
+    public static string? GetFails() => throw new GraphQLException("TEST", "It fails.");
+
     public static async Task<bool> GetWaitsAsync(CancellationToken cancellationToken)
     {
         Started.SetResult();
@@ -132,5 +142,13 @@ internal static class Greetings
 [MutationType]
 internal static class Counting
 {
+    static int s_count;
+
+    [GraphQLIgnore]
+    public static int Count => Volatile.Read(ref s_count);
+
     public static Task<int> AddAsync(int a, int b) => Task.FromResult(a + b);
+
+    [GraphQLName("count")]
+    public static int Increment() => Interlocked.Increment(ref s_count);
 }

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Ecqs.GraphQL.Http;
+
+/// <summary>The parameters of a request as a client sent them: not yet said is which document they mean.</summary>
+internal sealed record RequestParameters
+{
+    /// <summary>The document, UTF-8; null when the request names a stored one.</summary>
+    public ReadOnlyMemory<byte>? Document { get; init; }
+
+    public string? OperationName { get; init; }
+
+    public JsonElement? Variables { get; init; }
+
+    /// <summary>The bytes that identify the request for idempotency.</summary>
+    public ReadOnlyMemory<byte> Identity { get; init; }
+
+    /// <summary>Reads the object at whose beginning the reader stands, to its end.</summary>
+    /// <param name="json">What the reader reads.</param>
+    /// <exception cref="BadRequestException">A parameter is of the wrong type.</exception>
+    public static RequestParameters Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        ReadOnlyMemory<byte>? document = null;
+        string? operationName = null;
+        JsonElement? variables = null;
+        var identity = new ArrayBufferWriter<byte>(json.Length + 8);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isQuery = reader.ValueTextEquals("query"u8);
+            var isOperationName = reader.ValueTextEquals("operationName"u8);
+            var isVariables = reader.ValueTextEquals("variables"u8);
+            var isExtensions = reader.ValueTextEquals("extensions"u8);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            if (isQuery)
+                document = ReadDocument(ref reader, json);
+            else if (isOperationName)
+                operationName = ReadName(ref reader, "operationName");
+            else if (isVariables)
+                variables = ReadObject(ref reader, "variables");
+            else if (isExtensions)
+                ReadObject(ref reader, "extensions");
+            else
+                reader.Skip();
+            // Which request it is does not depend on extensions, or on what else a client sends.
+            if (isQuery || isOperationName || isVariables)
+            {
+                identity.Write(isQuery ? "q"u8 : isVariables ? "v"u8 : "o"u8);
+                identity.Write(json.Span[start..(int)reader.BytesConsumed]);
+            }
+        }
+        return new() { Document = document, OperationName = operationName, Variables = variables, Identity = identity.WrittenMemory };
+    }
+
+    /// <summary>The object that a URL carries as text; null when there is none.</summary>
+    /// <exception cref="BadRequestException">No JSON, or no object.</exception>
+    public static JsonElement? ReadObject(string? text, string name)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var json = System.Text.Encoding.UTF8.GetBytes(text);
+        return RequestBody.Read(json, $"parameter \"{name}\"", () =>
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            var value = ReadObject(ref reader, name);
+            reader.Read();
+            return value;
+        });
+    }
+
+    static ReadOnlyMemory<byte>? ReadDocument(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.String)
+            throw BadRequestException.Malformed("\"query\" must be a string.");
+        if (!reader.ValueIsEscaped)
+            return json.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        var text = new byte[reader.ValueSpan.Length];
+        return text.AsMemory(0, reader.CopyString(text));
+    }
+
+    static string? ReadName(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        // An empty name is what some clients send for none.
+        JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? text : null,
+        _ => throw BadRequestException.Malformed($"\"{name}\" must be a string."),
+    };
+
+    static JsonElement? ReadObject(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw BadRequestException.Malformed($"\"{name}\" must be a JSON object.");
+        return JsonElement.ParseValue(ref reader);
+    }
+}
