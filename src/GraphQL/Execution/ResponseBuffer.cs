@@ -78,6 +78,8 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
         Write((byte)'"');
     }
 
+    public void WriteText(string value) => WriteString(value);
+
     public void WriteString(ReadOnlySpan<char> value)
     {
         var free = Free((value.Length * 3) + 2);

@@ -47,6 +47,31 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         return isWritten;
     }
 
+    /// <summary>What <see cref="WriteField"/> does, for a property that nothing but its value has to be asked for.</summary>
+    bool WriteLeaf(FieldPlan field, LeafReader leaf, object parent)
+    {
+        var start = buffer.Length;
+        try
+        {
+            if (leaf.Write(parent, buffer))
+                return true;
+            if (!field.Definition.Type.IsNonNull)
+            {
+                buffer.WriteNull();
+                return true;
+            }
+        }
+        catch (Exception exception)
+        {
+            _path.Push(field.ResponseName);
+            var isWritten = Fail(field, exception, start);
+            _path.Pop();
+            return isWritten;
+        }
+        // A null where none may be: met once more, with the path to tell it by.
+        return WriteField(field, _operation.Plan.Root, parent, null);
+    }
+
     bool WriteFieldValue(FieldPlan field, object parent, ObjectNode? node)
     {
         if (field.NeedsResolving)
@@ -146,7 +171,7 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
                 continue;
             buffer.Write(field.EncodedName.AsSpan(first));
             first = 0;
-            if (WriteField(field, plan, value, node))
+            if (field.OpenLeaf is { } leaf ? WriteLeaf(field, leaf, value) : WriteField(field, plan, value, node))
                 continue;
             buffer.Truncate(start);
             return false;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Ecqs.GraphQL.Planning;
 using Ecqs.GraphQL.Types;
@@ -19,8 +20,10 @@ internal sealed class VariableValues
     /// <summary>The value of a variable, or <see cref="InputValues.Absent"/>.</summary>
     public object? Find(string name) => _plan.FindVariable(name) is { } variable ? _values[variable.Index] : InputValues.Absent;
 
-    /// <summary>Whether the variable of the condition has the value that it wants.</summary>
-    public bool Fulfil(Condition condition) => _values[condition.Variable] is bool value && value == condition.Expected;
+    /// <summary>Whether all conditions of one of the alternatives hold.</summary>
+    public bool FulfilAny(ImmutableArray<ImmutableArray<Condition>> alternatives) => alternatives.Any(conditions => conditions.All(Fulfil));
+
+    bool Fulfil(Condition condition) => _values[condition.Variable] is bool value && value == condition.Expected;
 
     /// <param name="json">The request's <c>variables</c>; null or JSON null when there are none.</param>
     /// <exception cref="RequestException">A variable does not fit its type; all that does not is told.</exception>

@@ -140,6 +140,10 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
 
     public bool HasSecrets => Definition.IsSecret || Selection is { HasSecrets: true };
 
+    /// <summary>Writes it, when it is a leaf property that everybody may read.</summary>
+    public LeafReader? OpenLeaf { get; } =
+        definition is { Source: PropertySource { Leaf: { } leaf }, Access: null or { IsAnonymous: true }, IsSecret: false } ? leaf : null;
+
     /// <summary>A method of it or below it takes something from its scope.</summary>
     public bool UsesServices => Definition.Source is MethodSource { UsesServices: true } || Selection is { UsesServices: true };
 
@@ -149,7 +153,7 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
     /// <summary>Where its value is kept between resolving and writing, when it needs resolving.</summary>
     public int Slot { get; internal set; } = -1;
 
-    public bool IsIncluded(VariableValues variables) => Alternatives.IsEmpty || Alternatives.Any(conditions => conditions.All(variables.Fulfil));
+    public bool IsIncluded(VariableValues variables) => Alternatives.IsEmpty || variables.FulfilAny(Alternatives);
 
     /// <summary>Tells whether a field is selected below this one, whatever the conditions say.</summary>
     /// <param name="path">Names of fields, joined by dots.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Ecqs.GraphQL.Types;
+using Ecqs.GraphQL.Types.Introspection;
 
 namespace Ecqs.GraphQL;
 
@@ -32,6 +33,9 @@ public sealed class GraphQLSchema
     internal ObjectType? Mutation { get; }
 
     internal ObjectType? Subscription => null;
+
+    /// <summary>How introspection shows it.</summary>
+    internal SchemaInfo Shown => field ??= new(this);
 
     /// <summary>Every named type, by name.</summary>
     internal ImmutableArray<NamedType> Types { get; }

@@ -6,12 +6,12 @@ internal static class IntrospectionQueries
 {
     /// <summary>The schema itself.</summary>
     [AllowAnonymous, GraphQLName("__schema")]
-    public static SchemaInfo Schema(GraphQLSchema schema) => new(schema);
+    public static SchemaInfo Schema(GraphQLSchema schema) => schema.Shown;
 
     /// <summary>A type by its name.</summary>
     /// <param name="name">The name of the type.</param>
     [AllowAnonymous, GraphQLName("__type")]
-    public static TypeInfo? Type(string name, GraphQLSchema schema) => schema.FindType(name) is { } type ? new(type) : null;
+    public static TypeInfo? Type(string name, GraphQLSchema schema) => schema.FindType(name)?.Shown;
 }
 
 /// <summary>The types and directives that a server knows, and where its operations begin.</summary>
@@ -20,15 +20,15 @@ internal sealed class SchemaInfo(GraphQLSchema schema)
 {
     public string? Description => null;
 
-    public IReadOnlyList<TypeInfo> Types => [.. schema.Types.Select(t => new TypeInfo(t))];
+    public IReadOnlyList<TypeInfo> Types { get; } = TypeInfo.Of(schema.Types);
 
-    public TypeInfo QueryType => new(schema.Query);
+    public TypeInfo QueryType => schema.Query.Shown;
 
-    public TypeInfo? MutationType => TypeInfo.Of(schema.Mutation);
+    public TypeInfo? MutationType => schema.Mutation?.Shown;
 
-    public TypeInfo? SubscriptionType => TypeInfo.Of(schema.Subscription);
+    public TypeInfo? SubscriptionType => schema.Subscription?.Shown;
 
-    public IReadOnlyList<DirectiveInfo> Directives => [.. schema.Directives.Select(d => new DirectiveInfo(d))];
+    public IReadOnlyList<DirectiveInfo> Directives { get; } = [.. schema.Directives.Select(d => new DirectiveInfo(d))];
 }
 
 /// <summary>What kind a type is of.</summary>
@@ -70,58 +70,74 @@ internal sealed class TypeInfo(SchemaType type)
     [GraphQLName("specifiedByURL")]
     public string? SpecifiedByUrl => (Type as ScalarType)?.SpecifiedBy;
 
-    public IReadOnlyList<TypeInfo>? Interfaces => Type is FieldsType fields ? [.. fields.Interfaces.Select(t => new TypeInfo(t))] : null;
+    public IReadOnlyList<TypeInfo>? Interfaces => field ??= Type is FieldsType fields ? Of(fields.Interfaces) : null;
 
-    public IReadOnlyList<TypeInfo>? PossibleTypes =>
-        Type is InterfaceType or UnionType ? [.. ((CompositeType)Type).PossibleTypes.Select(t => new TypeInfo(t))] : null;
+    public IReadOnlyList<TypeInfo>? PossibleTypes => field ??= Type is InterfaceType or UnionType ? Of(((CompositeType)Type).PossibleTypes) : null;
 
     public TypeInfo? OfType => Type switch
     {
-        ListType list => new(list.Element),
-        NonNullType nonNull => new(nonNull.Inner),
+        ListType list => list.Element.Shown,
+        NonNullType nonNull => nonNull.Inner.Shown,
         _ => null,
     };
 
     public bool? IsOneOf => Type is InputObjectType ? false : null;
 
-    internal static TypeInfo? Of(SchemaType? type) => type is null ? null : new(type);
+    internal Deprecating<FieldInfo>? Fields => field ??= Type is FieldsType fields
+        ? new([.. fields.Fields.Select(f => new FieldInfo(f))], f => f.IsDeprecated)
+        : null;
+
+    internal Deprecating<EnumValueInfo>? EnumValues => field ??= Type is EnumType values
+        ? new([.. values.Values.Select(v => new EnumValueInfo(v))], v => v.IsDeprecated)
+        : null;
+
+    internal Deprecating<InputValueInfo>? InputFields => field ??= Type is InputObjectType input ? InputValueInfo.Of(input.Fields) : null;
+
+    internal static IReadOnlyList<TypeInfo> Of(IEnumerable<SchemaType> types) => [.. types.Select(t => t.Shown)];
+}
+
+/// <summary>A list that is asked for with or without what is deprecated in it. Made once: a schema does not change.</summary>
+internal sealed class Deprecating<T>(IReadOnlyList<T> all, Func<T, bool> isDeprecated)
+{
+    readonly IReadOnlyList<T> _current = all.Any(isDeprecated) ? [.. all.Where(item => !isDeprecated(item))] : all;
+
+    public IReadOnlyList<T> List(bool includeDeprecated) => includeDeprecated ? all : _current;
 }
 
 internal static class TypeInfoFields
 {
-    public static IReadOnlyList<FieldInfo>? Fields([Parent] TypeInfo type, bool includeDeprecated = false) => type.Type is FieldsType fields
-        ? [.. fields.Fields.Where(f => includeDeprecated || f.DeprecationReason is null).Select(f => new FieldInfo(f))]
-        : null;
+    public static IReadOnlyList<FieldInfo>? Fields([Parent] TypeInfo type, bool includeDeprecated = false) => type.Fields?.List(includeDeprecated);
 
-    public static IReadOnlyList<EnumValueInfo>? EnumValues([Parent] TypeInfo type, bool includeDeprecated = false) => type.Type is EnumType values
-        ? [.. values.Values.Where(v => includeDeprecated || v.DeprecationReason is null).Select(v => new EnumValueInfo(v))]
-        : null;
+    public static IReadOnlyList<EnumValueInfo>? EnumValues([Parent] TypeInfo type, bool includeDeprecated = false) =>
+        type.EnumValues?.List(includeDeprecated);
 
     public static IReadOnlyList<InputValueInfo>? InputFields([Parent] TypeInfo type, bool includeDeprecated = false) =>
-        type.Type is InputObjectType input ? InputValueInfo.Of(input.Fields, includeDeprecated) : null;
+        type.InputFields?.List(includeDeprecated);
 }
 
 /// <summary>A field of an object or interface type.</summary>
 [GraphQLName("__Field")]
-internal sealed class FieldInfo(FieldDefinition field)
+internal sealed class FieldInfo(FieldDefinition definition)
 {
-    internal FieldDefinition Definition { get; } = field;
+    internal FieldDefinition Definition { get; } = definition;
 
     public string Name => Definition.Name;
 
     public string? Description => Definition.Description;
 
-    public TypeInfo Type => new(Definition.Type);
+    public TypeInfo Type => Definition.Type.Shown;
 
     public bool IsDeprecated => Definition.DeprecationReason is not null;
 
     public string? DeprecationReason => Definition.DeprecationReason;
+
+    internal Deprecating<InputValueInfo> Arguments => field ??= InputValueInfo.Of(Definition.Arguments);
 }
 
 internal static class FieldInfoFields
 {
     public static IReadOnlyList<InputValueInfo> Args([Parent] FieldInfo field, bool includeDeprecated = false) =>
-        InputValueInfo.Of(field.Definition.Arguments, includeDeprecated);
+        field.Arguments.List(includeDeprecated);
 }
 
 /// <summary>An argument, or a field of an input object.</summary>
@@ -132,16 +148,16 @@ internal sealed class InputValueInfo(InputValueDefinition value)
 
     public string? Description => value.Description;
 
-    public TypeInfo Type => new(value.Type);
+    public TypeInfo Type => value.Type.Shown;
 
-    public string? DefaultValue => value.HasDefault ? LiteralPrinter.Print(value.DefaultValue, value.Type) : null;
+    public string? DefaultValue => field ??= value.HasDefault ? LiteralPrinter.Print(value.DefaultValue, value.Type) : null;
 
     public bool IsDeprecated => value.DeprecationReason is not null;
 
     public string? DeprecationReason => value.DeprecationReason;
 
-    internal static IReadOnlyList<InputValueInfo> Of(IEnumerable<InputValueDefinition> values, bool includeDeprecated) =>
-        [.. values.Where(v => includeDeprecated || v.DeprecationReason is null).Select(v => new InputValueInfo(v))];
+    internal static Deprecating<InputValueInfo> Of(IEnumerable<InputValueDefinition> values) =>
+        new([.. values.Select(v => new InputValueInfo(v))], v => v.IsDeprecated);
 }
 
 /// <summary>A value of an enum.</summary>
@@ -188,6 +204,8 @@ internal sealed class DirectiveInfo(DirectiveDefinition directive)
 {
     internal DirectiveDefinition Definition { get; } = directive;
 
+    internal Deprecating<InputValueInfo> Arguments => field ??= InputValueInfo.Of(Definition.Arguments);
+
     public string Name => Definition.Name;
 
     public string? Description => Definition.Description;
@@ -201,7 +219,7 @@ internal sealed class DirectiveInfo(DirectiveDefinition directive)
 internal static class DirectiveInfoFields
 {
     public static IReadOnlyList<InputValueInfo> Args([Parent] DirectiveInfo directive, bool includeDeprecated = false) =>
-        InputValueInfo.Of(directive.Definition.Arguments, includeDeprecated);
+        directive.Arguments.List(includeDeprecated);
 }
 
 /// <summary>Writes coerced values as GraphQL literals.</summary>

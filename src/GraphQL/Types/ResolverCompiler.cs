@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
 using System.Reflection;
+using Ecqs.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.GraphQL.Types;
@@ -28,23 +29,45 @@ internal static class ResolverCompiler
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(read, typeof(object)), instance).Compile();
     }
 
+    /// <summary>Compiles the writing of a leaf property, without boxing its value; null when its type is written another way.</summary>
     public static LeafReader? CompileLeaf(Type parent, PropertyInfo property, NamedType type)
     {
         var underlying = Nullable.GetUnderlyingType(property.PropertyType);
         var value = underlying ?? property.PropertyType;
-        object? write = type switch
+        Delegate? write = type switch
         {
-            ScalarType scalar when scalar.ClrType == value => scalar.GetType().GetProperty(nameof(ScalarType<int>.ToJson))!.GetValue(scalar),
-            EnumType when value.IsEnum => typeof(EnumWriter).GetMethod(nameof(EnumWriter.Create))!.MakeGenericMethod(value).Invoke(null, [type]),
+            ScalarType scalar when scalar.ClrType == value => scalar.ToJsonDelegate,
+            EnumType when value.IsEnum => EnumWriter.Create((EnumType)type, value),
             _ => null,
         };
         if (write is null)
             return null;
-        var open = underlying is not null ? typeof(NullableLeaf<,>) : value.IsValueType ? typeof(ValueLeaf<,>) : typeof(ReferenceLeaf<,>);
-        var instance = Expression.Parameter(parent);
-        var read = Expression.Lambda(
-            typeof(Func<,>).MakeGenericType(parent, property.PropertyType), Expression.Property(instance, property), instance).Compile();
-        return (LeafReader)Activator.CreateInstance(open.MakeGenericType(parent, value), read, write)!;
+        var instance = Expression.Parameter(typeof(object));
+        var buffer = Expression.Parameter(typeof(ResponseBuffer));
+        var read = Expression.Variable(property.PropertyType);
+        var isNull = value.IsValueType && underlying is null
+            ? (Expression)Expression.Constant(false)
+            : Expression.Equal(read, Expression.Constant(null, property.PropertyType));
+        var body = Expression.Block(
+            [read],
+            Expression.Assign(read, Expression.Property(Expression.Convert(instance, parent), property)),
+            Expression.Condition(
+                isNull,
+                Expression.Constant(false),
+                Expression.Block(Write(write, underlying is null ? read : Expression.Property(read, "Value"), buffer), Expression.Constant(true))));
+        return new(Expression.Lambda<Func<object, ResponseBuffer, bool>>(body, instance, buffer).Compile());
+    }
+
+    /// <summary>Calls the buffer's own method for the commonest types, and what the type is written by for all others.</summary>
+    static Expression Write(Delegate write, Expression value, Expression buffer)
+    {
+        if (value.Type == typeof(string))
+            return Expression.Call(buffer, nameof(ResponseBuffer.WriteText), null, value);
+        if (value.Type == typeof(bool))
+            return Expression.Call(buffer, nameof(ResponseBuffer.WriteBoolean), null, value);
+        if (value.Type == typeof(int))
+            return Expression.Call(buffer, nameof(ResponseBuffer.WriteInteger), null, Expression.Convert(value, typeof(long)));
+        return Expression.Invoke(Expression.Constant(write), value, buffer);
     }
 
     /// <summary>Whether the method answers its value itself, and not a promise of it.</summary>

@@ -17,6 +17,9 @@ internal abstract class ScalarType(string name, string description, string? spec
     /// <summary>Reads a JSON value (never null).</summary>
     public abstract object? CoerceJson(JsonElement json, out string? problem);
 
+    /// <summary>An <c>Action</c> of <see cref="ClrType"/> and the buffer that it is written to.</summary>
+    public abstract Delegate ToJsonDelegate { get; }
+
     /// <summary>Writes a value of <see cref="ClrType"/> as JSON.</summary>
     public abstract void Write(object value, ResponseBuffer buffer);
 }
@@ -54,6 +57,8 @@ internal sealed class ScalarType<T>(string name, string description, string? spe
         problem = $"{Name} cannot represent {Shorten(json.GetRawText())}: {Expected}";
         return null;
     }
+
+    public override Delegate ToJsonDelegate => ToJson;
 
     public override void Write(object value, ResponseBuffer buffer) => ToJson((T)value, buffer);
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using Ecqs.GraphQL.Types.Introspection;
 
 namespace Ecqs.GraphQL.Types;
 
@@ -20,6 +21,9 @@ internal abstract class SchemaType
     public bool IsOutput => Named is not InputObjectType;
 
     public bool IsLeaf => Named is ScalarType or EnumType;
+
+    /// <summary>How introspection shows it.</summary>
+    internal TypeInfo Shown => field ??= new(this);
 }
 
 internal sealed class ListType(SchemaType element) : SchemaType
