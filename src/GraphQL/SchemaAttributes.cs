@@ -39,8 +39,25 @@ public sealed class GraphQLDescriptionAttribute(string description) : Attribute
 public sealed class GraphQLIgnoreAttribute : Attribute;
 
 /// <summary>Marks the parameter of an extension method that receives the object (or, in a batch resolver, the list of objects) it extends.</summary>
+/// <param name="requires">
+/// The properties of the parent that the method reads. A list with <see cref="UseProjectionAttribute"/> then reads no others for it; when
+/// none are named, it reads all.
+/// </param>
 [AttributeUsage(AttributeTargets.Parameter)]
-public sealed class ParentAttribute : Attribute;
+public sealed class ParentAttribute(params string[] requires) : Attribute
+{
+    public IReadOnlyList<string> Requires { get; } = requires;
+}
+
+/// <summary>
+/// Names the stored properties that a computed property is made of, so that a list with <see cref="UseProjectionAttribute"/> reads no
+/// others for it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ParentRequiresAttribute(params string[] properties) : Attribute
+{
+    public IReadOnlyList<string> Properties { get; } = properties;
+}
 
 /// <summary>
 /// Marks an extension method that is called once a level: its parent parameter is an <see cref="IReadOnlyList{T}"/> of all parents,
@@ -78,6 +95,14 @@ public sealed class UseSortingAttribute : Attribute
     /// <summary>The properties that may be sorted by; all scalar ones when not given.</summary>
     public string[]? Fields { get; init; }
 }
+
+/// <summary>
+/// Reads of a field that answers an <see cref="IQueryable{T}"/> only the stored properties that the selection needs, and of the objects in
+/// them likewise. A field made by a method or computed says what it needs by <see cref="ParentAttribute"/> or
+/// <see cref="ParentRequiresAttribute"/>; one that says nothing makes the whole row be read.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseProjectionAttribute : Attribute;
 
 /// <summary>Declares who may use a field: anyone for whom one of the policies holds.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Class)]

@@ -18,6 +18,9 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
     /// <summary>The order in words, so that a cursor made in another order can be told.</summary>
     public string Signature { get; } = string.Join('|', terms.Select(term => term.Key.Signature + (term.IsDescending ? " desc" : " asc")));
 
+    /// <summary>The stored properties that the values of the keys are read from in memory, by C# name.</summary>
+    public IEnumerable<string> Properties => Terms.Select(term => term.Key.Property).OfType<string>();
+
     public IQueryable<T> Order(IQueryable<T> query, bool isBackward)
     {
         var isFirst = true;
@@ -34,9 +37,8 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
         return query;
     }
 
-    /// <summary>What lies behind an element (before it, if backward), the element itself included or not.</summary>
-    public Expression<Func<T, bool>> Behind(object?[] cursor, bool isBackward, bool isInclusive = false) =>
-        Lambda(Behind(0, new(cursor, Values(cursor), isBackward, isInclusive)));
+    /// <summary>What lies behind an element (before it, if backward).</summary>
+    public Expression<Func<T, bool>> Behind(object?[] cursor, bool isBackward) => Lambda(Behind(0, new(cursor, Values(cursor), isBackward)));
 
     /// <summary>
     /// The same in one or two ranges that follow upon each other. Each is one range of an index by the first key,
@@ -61,11 +63,9 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
         var thanIsNull = bound.Cursor[index] is null;
         var isBehind = key.IsNullable ? BehindNullable(value, than, thanIsNull, isDown, isNullBehind) : Beyond(value, than, isDown);
         var isLast = index == Terms.Length - 1;
-        if (isLast && !bound.IsInclusive)
+        if (isLast)
             return isBehind;
         var isEqual = thanIsNull ? IsNull(value) : Expression.Equal(value, than);
-        if (isLast)
-            return Expression.OrElse(isBehind, isEqual);
         var rest = Expression.OrElse(isBehind, Expression.AndAlso(isEqual, Behind(index + 1, bound)));
         if (index > 0 || thanIsNull)
             return rest;
@@ -130,7 +130,6 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
     /// <param name="Cursor">The values of its keys.</param>
     /// <param name="Values">The same as expressions.</param>
     /// <param name="IsBackward">What comes before it.</param>
-    /// <param name="IsInclusive">The element belongs to it.</param>
     /// <param name="WithoutNullFirst">Elements whose first key is null do not.</param>
-    sealed record Bound(object?[] Cursor, Expression[] Values, bool IsBackward, bool IsInclusive = false, bool WithoutNullFirst = false);
+    sealed record Bound(object?[] Cursor, Expression[] Values, bool IsBackward, bool WithoutNullFirst = false);
 }

@@ -8,6 +8,7 @@ internal sealed class Pager<T>(
     string signature,
     UsePagingAttribute paging,
     IQueryExecutor executor,
+    Expression<Func<T, T>>? selector,
     CancellationToken cancellationToken)
     where T : class
 {
@@ -35,10 +36,9 @@ internal sealed class Pager<T>(
         if (isCut)
             rows.RemoveRange(0, rows.Count - arguments.Last!.Value);
 
-        var hasNext = (hasMore && !isBackward)
-            || (before is not null && selects("pageInfo.hasNextPage") && await ExistsAsync(query, before, isBackward: false));
-        var hasPrevious = (hasMore && isBackward) || isCut
-            || (after is not null && selects("pageInfo.hasPreviousPage") && await ExistsAsync(query, after, isBackward: true));
+        // A cursor stands for an element that is on its other side: that needs no query of its own.
+        var hasNext = (hasMore && !isBackward) || before is not null;
+        var hasPrevious = (hasMore && isBackward) || isCut || after is not null;
         return new(rows.ConvertAll(object (row) => row.Node), index => CursorOf(rows[index]), hasNext, hasPrevious, total);
     }
 
@@ -62,14 +62,8 @@ internal sealed class Pager<T>(
     {
         if (!_keysAreInMemory)
             return await executor.ToListAsync(query.Select(KeyedRow()), cancellationToken);
-        var nodes = await executor.ToListAsync(query, cancellationToken);
+        var nodes = await executor.ToListAsync(selector is null ? query : query.Select(selector), cancellationToken);
         return nodes.ConvertAll(node => new KeyedRow<T>(node, null));
-    }
-
-    async Task<bool> ExistsAsync(IQueryable<T> query, object?[] cursor, bool isBackward)
-    {
-        var any = query.Where(keys.Behind(cursor, isBackward, isInclusive: true)).Select(_ => 1).Take(1);
-        return (await executor.ToListAsync(any, cancellationToken)).Count > 0;
     }
 
     string CursorOf(KeyedRow<T> row)
@@ -85,8 +79,9 @@ internal sealed class Pager<T>(
         var values = keys.Terms.Select(term =>
             Expression.Convert(new Substitution(term.Key.Selector.Parameters[0], node).Visit(term.Key.Selector.Body), typeof(object)));
         var constructor = typeof(KeyedRow<T>).GetConstructors().Single();
+        var made = selector is null ? node : new Substitution(selector.Parameters[0], node).Visit(selector.Body);
         return Expression.Lambda<Func<T, KeyedRow<T>>>(
-            Expression.New(constructor, node, Expression.NewArrayInit(typeof(object), values)), node);
+            Expression.New(constructor, made, Expression.NewArrayInit(typeof(object), values)), node);
     }
 
     object?[]? Decode(string? cursor, string argument)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Ecqs.GraphQL.Planning;
 
 namespace Ecqs.GraphQL.Data;
 
@@ -20,6 +21,9 @@ internal readonly record struct QueryableArguments
 
     /// <summary>Dictionaries from field name to <see cref="SortEnumType"/>.</summary>
     public IEnumerable<object?>? Order { get; init; }
+
+    /// <summary>The field with its selection, for a projection; without it rows are read as they are.</summary>
+    public FieldPlan? Field { get; init; }
 }
 
 /// <summary>
@@ -59,6 +63,7 @@ internal abstract class QueryableField
     /// <param name="paging">The attribute that asks for paging, if it is there.</param>
     /// <param name="filtering">The attribute that asks for a filter, if it is there.</param>
     /// <param name="sorting">The attribute that asks for sorting, if it is there.</param>
+    /// <param name="projection">The attribute that asks for a projection, if it is there.</param>
     /// <exception cref="InvalidOperationException">An attribute names a property that the class does not have, or that cannot be used
     /// so.</exception>
     public static QueryableField Create(
@@ -69,9 +74,10 @@ internal abstract class QueryableField
         QueryableTypes types,
         UsePagingAttribute? paging,
         UseFilteringAttribute? filtering,
-        UseSortingAttribute? sorting)
+        UseSortingAttribute? sorting,
+        UseProjectionAttribute? projection = null)
     {
-        var declaration = new QueryableDeclaration(elementName, fieldName, members, types, paging, filtering, sorting);
+        var declaration = new QueryableDeclaration(elementName, fieldName, members, types, paging, filtering, sorting, projection);
         var constructor = typeof(QueryableField<>).MakeGenericType(elementType).GetConstructors().Single();
         return (QueryableField)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [declaration], null);
     }
@@ -85,7 +91,8 @@ internal sealed record QueryableDeclaration(
     QueryableTypes Types,
     UsePagingAttribute? Paging,
     UseFilteringAttribute? Filtering,
-    UseSortingAttribute? Sorting)
+    UseSortingAttribute? Sorting,
+    UseProjectionAttribute? Projection)
 {
     /// <summary>The members behind the property names of an attribute; all stored ones when it names none.</summary>
     public IReadOnlyList<QueryableMember> MembersFor(string[]? names) => names is null
@@ -93,8 +100,8 @@ internal sealed record QueryableDeclaration(
         : [.. names.Select(FindMember)];
 
     public QueryableMember FindMember(string propertyName) =>
-        Members.FirstOrDefault(member => member.Property.Name == propertyName)
+        Members.FirstOrDefault(member => member.Property.Name == propertyName && member.IsStored)
         ?? throw new InvalidOperationException(
             $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', "
-            + $"which is no leaf property of {ElementName} in the schema.");
+            + $"which is no stored leaf property of {ElementName} in the schema.");
 }

@@ -12,6 +12,7 @@ internal sealed class QueryableField<T> : QueryableField where T : class
     readonly Dictionary<string, SortKey<T>> _sortKeys = [];
     readonly List<(QueryableMember Member, SortKey<T> Key)> _memberKeys = [];
     readonly SortKey<T>? _uniqueKey;
+    readonly Projection<T>? _projection;
 
     public QueryableField(QueryableDeclaration declaration)
     {
@@ -48,6 +49,8 @@ internal sealed class QueryableField<T> : QueryableField where T : class
             var type = declaration.Types.DeclareSort(_elementName, declaration.FieldName, members);
             arguments.Add(new("order", $"[{type}!]", "By what the list is sorted, the first key first."));
         }
+        if (declaration.Projection is not null)
+            _projection = ProjectionOf(declaration);
         Arguments = arguments.ToImmutable();
     }
 
@@ -73,10 +76,23 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         if (arguments.Where is { } where && _filter?.Build(where) is { } predicate)
             typed = typed.Where(predicate);
         var keys = new KeySet<T>(Complete(order), executor.SortsNullsLast);
+        var selector = arguments.Field is { } field ? _projection?.For(field, keys.Properties) : null;
         if (_paging is null)
-            return await executor.ToListAsync(order.Count > 0 ? keys.Order(typed, isBackward: false) : typed, cancellationToken);
-        var pager = new Pager<T>(keys, $"{_elementName}|{keys.Signature}", _paging, executor, cancellationToken);
+        {
+            typed = order.Count > 0 ? keys.Order(typed, isBackward: false) : typed;
+            return await executor.ToListAsync(selector is null ? typed : typed.Select(selector), cancellationToken);
+        }
+        var pager = new Pager<T>(keys, $"{_elementName}|{keys.Signature}", _paging, executor, selector, cancellationToken);
         return await pager.ReadAsync(typed, arguments, selects);
+    }
+
+    static Projection<T> ProjectionOf(QueryableDeclaration declaration)
+    {
+        if (ProjectedClass.Of(typeof(T)).ReasonAgainst is { } reason)
+            throw new InvalidOperationException($"[UseProjection] cannot make a {declaration.ElementName}: {reason}.");
+        if (!typeof(T).IsSealed && typeof(T).Assembly.GetTypes().FirstOrDefault(type => type.IsSubclassOf(typeof(T))) is { } derived)
+            throw new InvalidOperationException($"[UseProjection] needs a class that no other derives from: {derived.Name} does.");
+        return new(declaration.Paging is not null);
     }
 
     List<OrderTerm<T>> OrderOf(IEnumerable<object?>? order)

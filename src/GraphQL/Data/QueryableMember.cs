@@ -15,13 +15,10 @@ internal sealed record QueryableMember(PropertyInfo Property, string FieldName, 
     /// <summary>The type of the values that are not null.</summary>
     public Type ValueType { get; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
-    /// <summary>A property that holds a value, in contrast to one that computes it: no database knows how to compute it too.</summary>
-    public bool IsStored { get; } = Property.SetMethod is not null || HasBackingField(Property);
+    /// <inheritdoc cref="StoredProperties"/>
+    public bool IsStored { get; } = StoredProperties.IsStored(Property);
 
     static bool MayBeNull(PropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null
         : new NullabilityInfoContext().Create(property).ReadState != NullabilityState.NotNull;
-
-    static bool HasBackingField(PropertyInfo property) =>
-        property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 }

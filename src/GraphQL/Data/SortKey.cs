@@ -10,13 +10,14 @@ internal sealed class SortKey<T>
 {
     readonly Lazy<Func<T, object?>>? _read;
 
-    SortKey(LambdaExpression selector, string signature, bool isNullable, bool isProperty)
+    SortKey(LambdaExpression selector, string signature, bool isNullable, string? property)
     {
+        Property = property;
         Selector = selector;
         Signature = signature;
         IsNullable = isNullable;
         ValueType = Nullable.GetUnderlyingType(selector.ReturnType) ?? selector.ReturnType;
-        if (isProperty)
+        if (property is not null)
         {
             var boxed = Expression.Convert(selector.Body, typeof(object));
             _read = new(() => Expression.Lambda<Func<T, object?>>(boxed, selector.Parameters).Compile());
@@ -25,6 +26,9 @@ internal sealed class SortKey<T>
 
     /// <summary>What the order is by; an expression that databases can compare.</summary>
     public LambdaExpression Selector { get; }
+
+    /// <summary>The C# name of the property that it is; null when only the source can compute it.</summary>
+    public string? Property { get; }
 
     /// <summary>Tells the key apart from others, in the fingerprint of cursors.</summary>
     public string Signature { get; }
@@ -41,7 +45,7 @@ internal sealed class SortKey<T>
     {
         var element = Expression.Parameter(typeof(T), "x");
         var body = Comparable(Expression.Property(element, member.Property));
-        return new(Expression.Lambda(body, element), member.FieldName, member.IsNullable, isProperty: true);
+        return new(Expression.Lambda(body, element), member.FieldName, member.IsNullable, member.Property.Name);
     }
 
     /// <summary>A key that a resolver wrote itself, such as <c>x => x.Category.Code</c>.</summary>
@@ -51,7 +55,7 @@ internal sealed class SortKey<T>
         if (!CursorValues.CanHold(Nullable.GetUnderlyingType(body.Type) ?? body.Type))
             throw new InvalidOperationException($"A paged list cannot be ordered by '{selector}': {body.Type.Name} has no order.");
         var isNullable = !body.Type.IsValueType || Nullable.GetUnderlyingType(body.Type) is not null;
-        return new(Expression.Lambda(body, selector.Parameters), selector.Body.ToString(), isNullable, isProperty: false);
+        return new(Expression.Lambda(body, selector.Parameters), selector.Body.ToString(), isNullable, property: null);
     }
 
     public static bool CanOrderBy(QueryableMember member) => member.ValueType.IsEnum || CursorValues.CanHold(member.ValueType);

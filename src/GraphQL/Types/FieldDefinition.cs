@@ -36,6 +36,9 @@ internal sealed class FieldDefinition
 
     public bool IsSecret { get; init; }
 
+    /// <summary>What of its parent its value is made of; null when that is not known, so that it may be anything.</summary>
+    public FieldNeeds? Needs { get; init; }
+
     /// <summary>The UTF-8 bytes of <c>"name":</c>.</summary>
     public byte[] EncodedName => field ??= Encoding.UTF8.GetBytes($"\"{Name}\":");
 
@@ -49,6 +52,11 @@ internal sealed class FieldDefinition
         return null;
     }
 }
+
+/// <summary>What a field is made of.</summary>
+/// <param name="Properties">The C# names of stored properties of the parent's class.</param>
+/// <param name="IsProperty">The field is the one property itself: of an object in it no more is needed than is selected.</param>
+internal sealed record FieldNeeds(ImmutableArray<string> Properties, bool IsProperty = false);
 
 /// <summary>Who may use a field: anyone for whom one of the policies holds, or anybody at all.</summary>
 internal sealed record AccessRule(ImmutableArray<string> Policies, bool IsAnonymous);

@@ -16,8 +16,9 @@ internal sealed partial class SchemaBuilder
         var paging = method.GetCustomAttribute<UsePagingAttribute>();
         var filtering = method.GetCustomAttribute<UseFilteringAttribute>();
         var sorting = method.GetCustomAttribute<UseSortingAttribute>();
+        var projection = method.GetCustomAttribute<UseProjectionAttribute>();
         var element = QueryElement(returned.Type);
-        if (paging is null && filtering is null && sorting is null)
+        if (paging is null && filtering is null && sorting is null && projection is null)
         {
             var type = Output(returned, NameOf(method));
             return NewField(method, type, shape.Arguments, element is null ? SourceOf(method, shape) : QuerySource(method, shape, resolve =>
@@ -25,10 +26,10 @@ internal sealed partial class SchemaBuilder
         }
         if (element is null || element.IsValueType || method.IsDefined(typeof(BatchResolverAttribute)))
         {
-            _mistakes.Add($"{NameOf(method)}: only a method that answers an IQueryable of a class, and is no batch resolver, can page, filter or sort.");
+            _mistakes.Add($"{NameOf(method)}: only a method that answers an IQueryable of a class, and is no batch resolver, can page, filter, sort or project.");
             return null;
         }
-        var field = DescribeQuery(method, element, paging, filtering, sorting);
+        var field = DescribeQuery(method, element, paging, filtering, sorting, projection);
         if (field is null)
             return null;
         var extra = field.Arguments.Select(spec => FromSpec(spec));
@@ -48,7 +49,12 @@ internal sealed partial class SchemaBuilder
     }
 
     QueryableField? DescribeQuery(
-        MethodInfo method, Type element, UsePagingAttribute? paging, UseFilteringAttribute? filtering, UseSortingAttribute? sorting)
+        MethodInfo method,
+        Type element,
+        UsePagingAttribute? paging,
+        UseFilteringAttribute? filtering,
+        UseSortingAttribute? sorting,
+        UseProjectionAttribute? projection)
     {
         var name = OutputNamed(element, NameOf(method)).Name;
         var members = Properties(element)
@@ -58,7 +64,7 @@ internal sealed partial class SchemaBuilder
             .ToList();
         try
         {
-            return QueryableField.Create(element, name, Naming.OfMethod(method), members, _queryableTypes, paging, filtering, sorting);
+            return QueryableField.Create(element, name, Naming.OfMethod(method), members, _queryableTypes, paging, filtering, sorting, projection);
         }
         catch (InvalidOperationException mistake)
         {
@@ -182,6 +188,7 @@ internal static class QueryResults
             Before = (string?)Given("before"),
             Where = (IReadOnlyDictionary<string, object?>?)Given("where"),
             Order = (IEnumerable<object?>?)Given("order"),
+            Field = context.Field,
         };
     }
 

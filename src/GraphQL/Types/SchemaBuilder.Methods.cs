@@ -43,6 +43,7 @@ internal sealed partial class SchemaBuilder
             Arguments = arguments,
             Access = AccessOf(method),
             IsSecret = method.IsDefined(typeof(SecretAttribute)),
+            Needs = NeedsOf(method),
             Source = source,
         };
 

@@ -125,6 +125,7 @@ internal sealed partial class SchemaBuilder
                 Type = type,
                 Access = AccessOf(property),
                 IsSecret = property.IsDefined(typeof(SecretAttribute)),
+                Needs = NeedsOf(clr, property),
                 Source = owner is InterfaceType
                     ? null
                     : new PropertySource(
