@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Ecqs.GraphQL.Execution;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Types;
@@ -51,7 +50,6 @@ internal sealed class ObjectPlan
     {
         Type = type;
         Fields = fields;
-        TypeName = Encoding.UTF8.GetBytes($"\"{type.Name}\"");
         foreach (var field in fields)
         {
             if (field.Definition.Source is ResolverSource || field.Selection is { IsDeep: true })
@@ -64,7 +62,7 @@ internal sealed class ObjectPlan
     public ImmutableArray<FieldPlan> Fields { get; }
 
     /// <summary>The value of <c>__typename</c> as JSON.</summary>
-    public byte[] TypeName { get; }
+    public byte[] TypeName => Type.EncodedName;
 
     /// <summary>How many of the fields are resolved before anything is written.</summary>
     public int SlotCount { get; }
@@ -114,7 +112,7 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
     public string ResponseName { get; } = responseName;
 
     /// <summary>The UTF-8 bytes of <c>,"name":</c>; without the comma for the first field of an object.</summary>
-    public byte[] EncodedName { get; } = Encoding.UTF8.GetBytes($",\"{responseName}\":");
+    public byte[] EncodedName { get; } = definition.Name == responseName ? definition.EncodedName : FieldDefinition.Encode(responseName);
 
     /// <summary>Its position in the plan.</summary>
     public required int Index { get; init; }

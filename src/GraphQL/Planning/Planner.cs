@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Ecqs.GraphQL.Execution;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Types;
@@ -36,7 +37,7 @@ internal sealed class Planner
         var planner = new Planner(schema, document);
         var variables = planner.PlanVariables(operation);
         planner._variables = variables.ToDictionary(v => v.Name, v => v.Index, StringComparer.Ordinal);
-        var plan = planner.PlanObject(root, [new(operation.SelectionSet, [])]);
+        var plan = planner.PlanObject(root, null, operation.SelectionSet);
         return new(document.Source, operation.Kind, variables, plan, planner._fields.ToImmutable());
     }
 
@@ -77,47 +78,46 @@ internal sealed class Planner
         _ => null,
     };
 
-    /// <summary>A selection set with the conditions under which it counts.</summary>
-    readonly record struct Part(SelectionSetNode SelectionSet, ImmutableArray<Condition> Conditions);
-
-    /// <summary>One occurrence of a field in the document.</summary>
-    readonly record struct Occurrence(FieldNode Node, ImmutableArray<Condition> Conditions);
-
-    ObjectPlan PlanObject(ObjectType type, IEnumerable<Part> parts)
+    ObjectPlan PlanObject(ObjectType type, FieldGroup? around, SelectionSetNode? only)
     {
         if (++_depth > MaxDepth)
             throw new RequestException($"The selection is nested more than {MaxDepth} deep.", ErrorCodes.TooDeep);
-        var collected = new OrderedDictionary<string, List<Occurrence>>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in parts)
-            Collect(type, part, collected, visited);
-        var fields = collected.Select(group => PlanField(type, group.Key, group.Value)).ToImmutableArray();
+        var groups = new FieldGroups();
+        if (only is not null)
+        {
+            Collect(type, only, [], groups);
+        }
+        else
+        {
+            foreach (var (node, conditions) in around!.Occurrences)
+                Collect(type, node.SelectionSet!, conditions, groups);
+        }
+        var fields = new FieldPlan[groups.Count];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = PlanField(type, groups[i]);
         _depth--;
-        return new(type, fields);
+        return new(type, ImmutableCollectionsMarshal.AsImmutableArray(fields));
     }
 
-    void Collect(ObjectType type, Part part, OrderedDictionary<string, List<Occurrence>> collected, HashSet<string> visited)
+    void Collect(ObjectType type, SelectionSetNode selections, ImmutableArray<Condition> around, FieldGroups groups)
     {
-        foreach (var selection in part.SelectionSet.Selections)
+        foreach (var selection in selections.Selections)
         {
-            if (ConditionsOf(selection, part.Conditions) is not { } conditions)
+            if (ConditionsOf(selection, around) is not { } conditions)
                 continue;
             switch (selection)
             {
                 case FieldNode field:
-                    if (!collected.TryGetValue(field.ResponseName, out var occurrences))
-                        collected.Add(field.ResponseName, occurrences = []);
-                    occurrences.Add(new(field, conditions));
+                    groups.Add(field, conditions);
                     break;
                 case InlineFragmentNode inline:
                     if (Applies(type, inline.TypeCondition))
-                        Collect(type, new(inline.SelectionSet, conditions), collected, visited);
+                        Collect(type, inline.SelectionSet, conditions, groups);
                     break;
                 case FragmentSpreadNode spread:
-                    // Twice under the same conditions adds nothing, and a fragment in itself would never end.
-                    if (visited.Add($"{spread.Name.Value} {string.Join(' ', conditions)}")
+                    if (groups.Visit(spread.Name.Value, conditions)
                         && _fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(type, fragment.TypeCondition))
-                        Collect(type, new(fragment.SelectionSet, conditions), collected, visited);
+                        Collect(type, fragment.SelectionSet, conditions, groups);
                     break;
             }
         }
@@ -129,6 +129,8 @@ internal sealed class Planner
     /// <summary>The conditions of a selection besides those around it; null when it never counts.</summary>
     ImmutableArray<Condition>? ConditionsOf(SelectionNode selection, ImmutableArray<Condition> around)
     {
+        if (selection.Directives.IsEmpty)
+            return around;
         foreach (var directive in selection.Directives)
         {
             if (directive.Name.Value is not ("skip" or "include"))
@@ -146,37 +148,52 @@ internal sealed class Planner
         return around;
     }
 
-    FieldPlan PlanField(ObjectType parent, string responseName, List<Occurrence> occurrences)
+    FieldPlan PlanField(ObjectType parent, FieldGroup group)
     {
         if (++_count > MaxFields)
             throw new RequestException($"The operation has more than {MaxFields} fields.", ErrorCodes.TooManyFields);
-        var node = occurrences[0].Node;
+        var index = _count - 1;
+        var node = group.First;
         var definition = _schema.FindField(parent, node.Name.Value)
             ?? throw new RequestException($"Cannot query field \"{node.Name}\" on type \"{parent.Name}\".", ErrorCodes.ValidationFailed, _document.LocationOf(node));
-        var isConditional = occurrences.TrueForAll(o => o.Conditions.Length > 0);
-        var field = new FieldPlan(definition, responseName)
+        var field = new FieldPlan(definition, group.ResponseName)
         {
-            Index = _count - 1,
+            Index = index,
             Offset = node.Start,
-            Arguments = [.. definition.Arguments.Select(a => node.Arguments.FirstOrDefault(given => given.Name.Value == a.Name)?.Value)],
-            Alternatives = isConditional ? [.. occurrences.Select(o => o.Conditions)] : [],
-            Selection = PlanSelection(definition, parent, node, occurrences),
+            Arguments = ArgumentsOf(definition, node),
+            Alternatives = group.Alternatives,
+            Selection = PlanSelection(definition, parent, group),
         };
         _fields.Add(field);
         return field;
     }
 
-    SelectionPlan? PlanSelection(FieldDefinition definition, ObjectType parent, FieldNode node, List<Occurrence> occurrences)
+    static ImmutableArray<ValueNode?> ArgumentsOf(FieldDefinition definition, FieldNode node)
+    {
+        if (definition.Arguments.IsEmpty)
+            return [];
+        var values = new ValueNode?[definition.Arguments.Length];
+        foreach (var given in node.Arguments)
+        {
+            if (definition.FindArgument(given.Name.Value) is { } argument)
+                values[argument.Index] = given.Value;
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray<ValueNode?>(values);
+    }
+
+    SelectionPlan? PlanSelection(FieldDefinition definition, ObjectType parent, FieldGroup group)
     {
         if (definition.Type.Named is not CompositeType type)
             return null;
+        if (group.First.SelectionSet is null)
+            throw new RequestException(
+                $"Field \"{parent.Name}.{definition.Name}\" needs a selection of its fields.", ErrorCodes.ValidationFailed, _document.LocationOf(group.First));
         // A single occurrence is there or not as a whole; among several, each part keeps its own conditions.
-        var parts = occurrences
-            .Where(o => o.Node.SelectionSet is not null)
-            .Select(o => new Part(o.Node.SelectionSet!, occurrences.Count == 1 ? [] : o.Conditions))
-            .ToList();
-        if (parts.Count == 0)
-            throw new RequestException($"Field \"{parent.Name}.{definition.Name}\" needs a selection of its fields.", ErrorCodes.ValidationFailed, _document.LocationOf(node));
-        return new([.. type.PossibleTypes.Select(possible => PlanObject(possible, parts))]);
+        var only = group.Occurrences.Count == 1 ? group.First.SelectionSet : null;
+        var types = type.PossibleTypes;
+        var plans = new ObjectPlan[types.Length];
+        for (var i = 0; i < plans.Length; i++)
+            plans[i] = PlanObject(types[i], group, only);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(plans));
     }
 }

@@ -39,8 +39,10 @@ internal sealed class FieldDefinition
     /// <summary>What of its parent its value is made of; null when that is not known, so that it may be anything.</summary>
     public FieldNeeds? Needs { get; init; }
 
-    /// <summary>The UTF-8 bytes of <c>"name":</c>.</summary>
-    public byte[] EncodedName => field ??= Encoding.UTF8.GetBytes($"\"{Name}\":");
+    /// <summary>The UTF-8 bytes of <c>,"name":</c>.</summary>
+    public byte[] EncodedName => field ??= Encode(Name);
+
+    public static byte[] Encode(string responseName) => Encoding.UTF8.GetBytes($",\"{responseName}\":");
 
     public InputValueDefinition? FindArgument(string name)
     {

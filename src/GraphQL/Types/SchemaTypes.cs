@@ -111,10 +111,15 @@ internal abstract class FieldsType(string name, string? description) : Composite
 
 internal sealed class ObjectType(string name, string? description, Type? clrType) : FieldsType(name, description)
 {
+    ImmutableArray<ObjectType> _itself;
+
     /// <summary>The class whose instances are of this type, if there is one.</summary>
     public Type? ClrType { get; } = clrType;
 
-    public override ImmutableArray<ObjectType> PossibleTypes => [this];
+    /// <summary>The name as JSON: the value of <c>__typename</c>.</summary>
+    public byte[] EncodedName { get; } = Encoding.UTF8.GetBytes($"\"{name}\"");
+
+    public override ImmutableArray<ObjectType> PossibleTypes => _itself.IsDefault ? _itself = [this] : _itself;
 }
 
 internal sealed class InterfaceType(string name, string? description, Type? clrType) : FieldsType(name, description)
