@@ -94,6 +94,6 @@ internal sealed class EngineCases : IAsyncDisposable
         }
     }
 
-    Task ExecuteAsync(byte[] document, ResponseBuffer buffer) =>
+    ValueTask<RequestOutcome> ExecuteAsync(byte[] document, ResponseBuffer buffer) =>
         _executor.ExecuteAsync(new(document, null, null, document), _services, buffer, CancellationToken.None);
 }

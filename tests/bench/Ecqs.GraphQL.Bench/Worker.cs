@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace Ecqs.GraphQL.Bench;
 
@@ -16,17 +15,12 @@ internal static class Worker
     public static async Task RunAsync(TextReader input, TextWriter output)
     {
         await using var cases = new EngineCases();
-        while (await input.ReadLineAsync() is { } line)
+        await LineProtocol.AnswerAsync<Command>(input, output, async command => command.Op switch
         {
-            var command = JsonSerializer.Deserialize<Command>(line, JsonSerializerOptions.Web)!;
-            object answer = command.Op switch
-            {
-                "schema" => cases.Schema,
-                "result" => await cases.ResultAsync(command.Kind!, command.Document!),
-                _ => await MeasureAsync(cases.Operation(command.Kind!, command.Document!), command.Milliseconds),
-            };
-            await output.WriteLineAsync(JsonSerializer.Serialize(answer, JsonSerializerOptions.Web));
-        }
+            "schema" => cases.Schema,
+            "result" => await cases.ResultAsync(command.Kind!, command.Document!),
+            _ => await MeasureAsync(cases.Operation(command.Kind!, command.Document!), command.Milliseconds),
+        });
     }
 
     static async Task<Measurement> MeasureAsync(Func<int, Task> operation, int milliseconds)

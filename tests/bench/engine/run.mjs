@@ -1,8 +1,9 @@
-// Measures the engine beside its peers: `run [process] [WORD of a case]`. Nothing is compared with a limit that could fail: the figures are for reading.
+// Measures the engine beside its peers: `run [process|http] [WORD of a case]`. Nothing is compared with a limit that could fail: the figures are for reading.
 import { measureInProcess } from './in-process.mjs';
+import { measureOverHttp } from './over-http.mjs';
 
 const program = 'artifacts/bin/Ecqs.GraphQL.Bench/release/Ecqs.GraphQL.Bench.dll';
-const parts = { process: measureInProcess };
+const parts = { process: measureInProcess, http: measureOverHttp };
 
 const [part, only = ''] = process.argv.slice(2);
 for (const [name, measure] of Object.entries(parts)) {
