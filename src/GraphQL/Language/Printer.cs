@@ -76,7 +76,7 @@ internal sealed class Printer
                 break;
             case DirectiveNode directive:
                 _text.Append('@').Append(directive.Name.Value);
-                WriteInParentheses(directive.Arguments);
+                WriteInParentheses(directive.Arguments, maxWidth: int.MaxValue);
                 break;
             case ValueNode value:
                 WriteValue(value);
@@ -109,7 +109,7 @@ internal sealed class Printer
                 _text.Append(' ').Append(name.Value);
             else if (!operation.Variables.IsEmpty)
                 _text.Append(' ');
-            WriteInParentheses(operation.Variables);
+            WriteInParentheses(operation.Variables, maxWidth: int.MaxValue);
             WriteDirectives(operation.Directives);
             _text.Append(' ');
         }
@@ -160,7 +160,7 @@ internal sealed class Printer
                 if (field.Alias is { } alias)
                     _text.Append(alias.Value).Append(": ");
                 _text.Append(field.Name.Value);
-                WriteInParentheses(field.Arguments);
+                WriteInParentheses(field.Arguments, LineWidth);
                 break;
             case FragmentSpreadNode spread:
                 _text.Append("...").Append(spread.Name.Value);
@@ -188,7 +188,7 @@ internal sealed class Printer
         }
     }
 
-    void WriteInParentheses<T>(ImmutableArray<T> nodes) where T : SyntaxNode
+    void WriteInParentheses<T>(ImmutableArray<T> nodes, int maxWidth) where T : SyntaxNode
     {
         if (nodes.IsEmpty)
             return;
@@ -197,7 +197,7 @@ internal sealed class Printer
         WriteAll(nodes, ", ");
         _text.Append(')');
         var hasLineBreak = _text.ToString(start, _text.Length - start).Contains('\n');
-        if (!hasLineBreak && _text.Length - _lineStart <= LineWidth)
+        if (!hasLineBreak && _text.Length - _lineStart <= maxWidth)
             return;
         _text.Length = start;
         _text.Append('(');

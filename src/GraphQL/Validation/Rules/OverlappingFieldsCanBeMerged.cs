@@ -6,6 +6,7 @@ namespace Ecqs.GraphQL.Validation.Rules;
 /// <summary>
 /// Fields with one name in the answer can be answered by one value. Instead of comparing every pair, fields are grouped, each is compared
 /// with the first of its group, and the selections of a group are merged and looked at as one; a set of selections is looked at once.
+/// Only for a document that has conflicts, pairs are compared, to tell them all.
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
 {
@@ -14,25 +15,34 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
 
     readonly Dictionary<SelectionSetNode, int> _numbers = [];
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    readonly Dictionary<FieldNode, string> _arguments = [];
-    readonly HashSet<FieldNode> _reported = [];
+    readonly List<(SelectionSetNode SelectionSet, CompositeType? Type)> _selectionSets = [];
+    readonly HashSet<string> _spread = new(StringComparer.Ordinal);
     int _visits;
+    (Entry First, Entry Other, string Reason)? _conflict;
 
-    /// <summary>A field of the merged selections, and the field in whose selection it stands.</summary>
-    sealed record Entry(FieldNode Node, CompositeType? Parent, FieldDefinition? Definition, Entry? Around);
+    /// <summary>A field of the merged selections.</summary>
+    sealed record Entry(FieldNode Node, CompositeType? Parent, FieldDefinition? Definition);
 
-    readonly record struct Source(SelectionSetNode SelectionSet, CompositeType? Type, Entry? Around);
+    readonly record struct Source(SelectionSetNode SelectionSet, CompositeType? Type);
+
+    public override void EnterSelectionSet(SelectionSetNode node) => _selectionSets.Add((node, Context.ParentType));
 
     public override void LeaveDocument(DocumentNode node)
     {
         foreach (var operation in node.Operations)
-        {
-            Source[] root = [new(operation.SelectionSet, Context.Schema.RootType(operation.Kind), null)];
-            CheckFields(root);
-            CheckShapes(root);
-        }
-        if (_visits > MaxVisits)
+            Check(new Source(operation.SelectionSet, Context.Schema.RootType(operation.Kind)));
+        foreach (var fragment in node.Fragments.Where(fragment => !_spread.Contains(fragment.Name.Value)))
+            Check(new Source(fragment.SelectionSet, TypeOf(fragment.TypeCondition)));
+        if (_conflict is { } conflict)
+            ReportConflicts(conflict.First, conflict.Other, conflict.Reason);
+        else if (_visits > MaxVisits)
             ReportLimit(ErrorCodes.MergeBudgetExceeded, $"The selections merge into more than {MaxVisits} fields; they cannot be checked for conflicts.");
+    }
+
+    void Check(Source root)
+    {
+        CheckFields([root]);
+        CheckShapes([root]);
     }
 
     /// <summary>Fields that an object can answer both are the same field with the same arguments.</summary>
@@ -46,8 +56,8 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
             {
                 foreach (var entry in group.Skip(1))
                 {
-                    if (DifferenceOf(group[0].Node, entry.Node) is { } difference)
-                        ReportConflict(group[0], entry, difference);
+                    if (FieldShape.DifferenceOf(group[0].Node, entry.Node) is { } difference)
+                        _conflict ??= (group[0], entry, difference);
                 }
                 CheckFields(Below(group));
             }
@@ -64,9 +74,9 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
             var first = group.Find(entry => entry.Definition is not null);
             foreach (var entry in group)
             {
-                if (entry == first || entry.Definition is not { } definition || HaveSameShape(first!.Definition!.Type, definition.Type))
+                if (entry == first || entry.Definition is not { } definition || FieldShape.AreSame(first!.Definition!.Type, definition.Type))
                     continue;
-                ReportConflict(first, entry, $"they return conflicting types \"{first.Definition.Type}\" and \"{definition.Type}\"");
+                _conflict ??= (first, entry, $"they return conflicting types \"{first.Definition.Type}\" and \"{definition.Type}\"");
             }
             CheckShapes(Below(group));
         }
@@ -74,7 +84,7 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
 
     bool IsNew(IReadOnlyList<Source> sources, string pass)
     {
-        if (sources.Count == 0 || _visits > MaxVisits)
+        if (sources.Count == 0 || _visits > MaxVisits || _conflict is not null)
             return false;
         var numbers = new SortedSet<int>();
         foreach (var source in sources)
@@ -110,17 +120,18 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
                     if (!groups.TryGetValue(field.ResponseName, out var entries))
                         groups.Add(field.ResponseName, entries = []);
                     var definition = source.Type is null ? null : Context.Schema.FindField(source.Type, field.Name.Value);
-                    entries.Add(new(field, source.Type, definition, source.Around));
+                    entries.Add(new(field, source.Type, definition));
                     break;
                 case InlineFragmentNode { TypeCondition: null } inline:
                     Collect(source with { SelectionSet = inline.SelectionSet }, groups, visited);
                     break;
                 case InlineFragmentNode inline:
-                    Collect(new(inline.SelectionSet, TypeOf(inline.TypeCondition!), source.Around), groups, visited);
+                    Collect(new(inline.SelectionSet, TypeOf(inline.TypeCondition!)), groups, visited);
                     break;
                 case FragmentSpreadNode spread:
+                    _spread.Add(spread.Name.Value);
                     if (visited.Add(spread.Name.Value) && Context.Fragments.TryGetValue(spread.Name.Value, out var fragment))
-                        Collect(new(fragment.SelectionSet, TypeOf(fragment.TypeCondition), source.Around), groups, visited);
+                        Collect(new(fragment.SelectionSet, TypeOf(fragment.TypeCondition)), groups, visited);
                     break;
             }
         }
@@ -145,68 +156,30 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
         foreach (var entry in entries)
         {
             if (entry.Node.SelectionSet is { } selectionSet)
-                sources.Add(new(selectionSet, entry.Definition?.Type.Named as CompositeType, entry));
+                sources.Add(new(selectionSet, entry.Definition?.Type.Named as CompositeType));
         }
         return sources;
     }
 
-    string? DifferenceOf(FieldNode first, FieldNode other)
-    {
-        if (first.Name.Value != other.Name.Value)
-            return $"\"{first.Name}\" and \"{other.Name}\" are different fields";
-        return ArgumentsOf(first) == ArgumentsOf(other) ? null : "they have differing arguments";
-    }
-
-    /// <summary>The arguments as text in which their order, and that of the fields of objects, makes no difference.</summary>
-    string ArgumentsOf(FieldNode node)
-    {
-        if (node.Arguments.IsEmpty)
-            return "";
-        if (!_arguments.TryGetValue(node, out var text))
-        {
-            var arguments = node.Arguments.Select(argument => $"{argument.Name}:{Canonical(argument.Value)}");
-            _arguments.Add(node, text = Sorted(arguments));
-        }
-        return text;
-    }
-
-    static string Sorted(IEnumerable<string> parts) => string.Join(',', parts.Order(StringComparer.Ordinal));
-
-    static string Canonical(ValueNode value) => value switch
-    {
-        ListValueNode list => $"[{string.Join(',', list.Items.Select(Canonical))}]",
-        ObjectValueNode fields => $"{{{Sorted(fields.Fields.Select(field => $"{field.Name}:{Canonical(field.Value)}"))}}}",
-        StringValueNode text => Printer.Quote(text.Value),
-        _ => value.ToString(),
-    };
-
-    static bool HaveSameShape(SchemaType first, SchemaType other) => (first, other) switch
-    {
-        (NonNullType a, NonNullType b) => HaveSameShape(a.Inner, b.Inner),
-        (ListType a, ListType b) => HaveSameShape(a.Element, b.Element),
-        (CompositeType, CompositeType) => true,
-        _ => ReferenceEquals(first, other),
-    };
-
     CompositeType? TypeOf(NamedTypeNode node) => Context.Schema.FindType(node.Name) as CompositeType;
 
-    /// <summary>Reports at the outermost fields that are not yet one field, as the place where an alias helps.</summary>
-    void ReportConflict(Entry first, Entry other, string reason)
+    /// <summary>Reports every conflict; the one known where so many pairs are to be compared that no other comes to light.</summary>
+    void ReportConflicts(Entry first, Entry other, string reason)
     {
-        if (!_reported.Add(other.Node))
-            return;
-        List<int> firsts = [first.Node.Start];
-        List<int> others = [other.Node.Start];
-        while (first.Around is { } aroundFirst && other.Around is { } aroundOther && aroundFirst.Node != aroundOther.Node)
+        var conflicts = new MergeConflicts(Context);
+        var any = false;
+        foreach (var (selectionSet, type) in _selectionSets)
         {
-            reason = $"subfields \"{first.Node.ResponseName}\" conflict because {reason}";
-            (first, other) = (aroundFirst, aroundOther);
-            firsts.Insert(0, first.Node.Start);
-            others.Insert(0, other.Node.Start);
+            foreach (var conflict in conflicts.Within(selectionSet, type))
+            {
+                any = true;
+                Report(MessageFor(conflict.Name, conflict.Reason), [.. conflict.Firsts, .. conflict.Others]);
+            }
         }
-        Report(
-            $"Fields \"{first.Node.ResponseName}\" conflict because {reason}. "
-            + "Use different aliases on the fields to fetch both if this was intentional.",
-            [.. firsts, .. others]);
+        if (!any)
+            Report(MessageFor(first.Node.ResponseName, reason), first.Node.Start, other.Node.Start);
     }
+
+    static string MessageFor(string name, string reason) =>
+        $"Fields \"{name}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.";
 }

@@ -7,6 +7,8 @@ internal sealed class SingleFieldSubscriptions : ValidationRule
 {
     public override void LeaveDocument(DocumentNode node)
     {
+        if (Context.Schema.Subscription is null)
+            return;
         foreach (var operation in node.Operations.Where(operation => operation.Kind == OperationKind.Subscription))
         {
             var fields = new List<FieldNode>();

@@ -26,7 +26,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
             case EnumType named:
                 CheckEnum(named, node);
                 break;
-            case ScalarType scalar when node is not (ListValueNode or ObjectValueNode):
+            case ScalarType scalar:
                 scalar.CoerceLiteral(node, out var problem);
                 if (problem is not null)
                     Report(problem + ".", node.Start);
