@@ -30,16 +30,18 @@ internal static class BlockString
     }
 
     /// <summary>Whether a value can be written as a block string and read back as it was.</summary>
-    public static bool IsPrintable(string value) =>
-        value.All(c => c is '\t' or '\n' or >= ' ') && Dedent(Body(value)) == value;
+    public static bool IsPrintable(string value) => !value.Contains('\r') && Dedent(Body(value)) == value;
 
     public static string Print(string value) => $"\"\"\"{Body(value).Replace("\"\"\"", "\\\"\"\"")}\"\"\"";
 
+    /// <summary>Longer texts, and those whose ends would run into the quotes, stand on lines of their own.</summary>
     static string Body(string value)
     {
-        // On lines of its own a text keeps what quotes and backslashes at its ends would otherwise run into.
-        var alone = value.Contains('\n') || value.EndsWith('"') || value.EndsWith('\\') || value.StartsWith(' ') || value.Length > 70;
-        return alone ? $"\n{value}\n" : value;
+        var hasLines = value.Contains('\n');
+        var alone = hasLines || value.Length > 70 || value.EndsWith('"') || value.EndsWith('\\');
+        // A single line that begins with space would lose it on a line of its own.
+        var startsAlone = alone && (hasLines || !value.StartsWith(' ') && !value.StartsWith('\t'));
+        return $"{(startsAlone ? "\n" : "")}{value}{(alone ? "\n" : "")}";
     }
 
     static int Indentation(string line)

@@ -12,7 +12,6 @@ internal sealed class Printer
 
     readonly StringBuilder _text = new();
     int _indent;
-    int _lineStart;
 
     public static string Print(SyntaxNode node)
     {
@@ -76,7 +75,7 @@ internal sealed class Printer
                 break;
             case DirectiveNode directive:
                 _text.Append('@').Append(directive.Name.Value);
-                WriteInParentheses(directive.Arguments, maxWidth: int.MaxValue);
+                WriteInParentheses(directive.Arguments);
                 break;
             case ValueNode value:
                 WriteValue(value);
@@ -109,7 +108,10 @@ internal sealed class Printer
                 _text.Append(' ').Append(name.Value);
             else if (!operation.Variables.IsEmpty)
                 _text.Append(' ');
-            WriteInParentheses(operation.Variables, maxWidth: int.MaxValue);
+            if (operation.Variables.Any(variable => variable.Description is not null))
+                WriteOnLines(operation.Variables);
+            else
+                WriteInParentheses(operation.Variables);
             WriteDirectives(operation.Directives);
             _text.Append(' ');
         }
@@ -157,10 +159,7 @@ internal sealed class Printer
         switch (selection)
         {
             case FieldNode field:
-                if (field.Alias is { } alias)
-                    _text.Append(alias.Value).Append(": ");
-                _text.Append(field.Name.Value);
-                WriteInParentheses(field.Arguments, LineWidth);
+                WriteFieldName(field);
                 break;
             case FragmentSpreadNode spread:
                 _text.Append("...").Append(spread.Name.Value);
@@ -188,18 +187,30 @@ internal sealed class Printer
         }
     }
 
-    void WriteInParentheses<T>(ImmutableArray<T> nodes, int maxWidth) where T : SyntaxNode
+    void WriteFieldName(FieldNode field)
     {
-        if (nodes.IsEmpty)
-            return;
         var start = _text.Length;
-        _text.Append('(');
-        WriteAll(nodes, ", ");
-        _text.Append(')');
-        var hasLineBreak = _text.ToString(start, _text.Length - start).Contains('\n');
-        if (!hasLineBreak && _text.Length - _lineStart <= maxWidth)
+        if (field.Alias is { } alias)
+            _text.Append(alias.Value).Append(": ");
+        _text.Append(field.Name.Value);
+        if (field.Arguments.IsEmpty)
             return;
-        _text.Length = start;
+        var end = _text.Length;
+        var indent = _indent;
+        // The width counts without the indentation, that of the lines of block strings too.
+        _indent = 0;
+        WriteInParentheses(field.Arguments);
+        _indent = indent;
+        var isWide = _text.Length - start > LineWidth;
+        _text.Length = end;
+        if (isWide)
+            WriteOnLines(field.Arguments);
+        else
+            WriteInParentheses(field.Arguments);
+    }
+
+    void WriteOnLines<T>(ImmutableArray<T> nodes) where T : SyntaxNode
+    {
         _text.Append('(');
         _indent++;
         foreach (var node in nodes)
@@ -209,6 +220,15 @@ internal sealed class Printer
         }
         _indent--;
         NewLine();
+        _text.Append(')');
+    }
+
+    void WriteInParentheses<T>(ImmutableArray<T> nodes) where T : SyntaxNode
+    {
+        if (nodes.IsEmpty)
+            return;
+        _text.Append('(');
+        WriteAll(nodes, ", ");
         _text.Append(')');
     }
 
@@ -287,17 +307,11 @@ internal sealed class Printer
         var parts = lines.Split('\n');
         for (var i = 0; i < parts.Length; i++)
         {
-            if (i > 0 && parts[i].Length > 0)
+            if (i > 0)
                 NewLine();
-            else if (i > 0)
-                _text.Append('\n');
             _text.Append(parts[i]);
         }
     }
 
-    void NewLine()
-    {
-        _text.Append('\n').Append(' ', _indent * 2);
-        _lineStart = _text.Length;
-    }
+    void NewLine() => _text.Append('\n').Append(' ', _indent * 2);
 }

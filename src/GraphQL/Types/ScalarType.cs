@@ -11,7 +11,7 @@ internal abstract class ScalarType(string name, string description, string? spec
 
     public abstract Type ClrType { get; }
 
-    /// <summary>Reads a literal of a document (never a variable, a list or null). A problem is a whole sentence without the closing stop.</summary>
+    /// <summary>Reads a literal of a document (never a variable or null). A problem is a whole sentence without a closing stop.</summary>
     public abstract object? CoerceLiteral(ValueNode literal, out string? problem);
 
     /// <summary>Reads a JSON value (never null).</summary>
@@ -37,15 +37,15 @@ internal sealed class ScalarType<T>(string name, string description, string? spe
 
     public required Action<T, ResponseBuffer> ToJson { get; init; }
 
-    /// <summary>What a value must be, as it ends the sentence "Int cannot represent …".</summary>
-    public required string Expected { get; init; }
+    /// <summary>The sentence about a value that cannot be read, given as it was written.</summary>
+    public required Func<string, string> Problem { get; init; }
 
     public override object? CoerceLiteral(ValueNode literal, out string? problem)
     {
         problem = null;
         if (FromLiteral(literal, out var value))
             return value;
-        problem = $"{Name} cannot represent {literal}: {Expected}";
+        problem = Problem(literal.ToString());
         return null;
     }
 
@@ -54,7 +54,7 @@ internal sealed class ScalarType<T>(string name, string description, string? spe
         problem = null;
         if (FromJson(json, out var value))
             return value;
-        problem = $"{Name} cannot represent {Shorten(json.GetRawText())}: {Expected}";
+        problem = Problem(Shorten(json.GetRawText()));
         return null;
     }
 

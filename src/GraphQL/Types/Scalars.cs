@@ -16,7 +16,7 @@ internal static partial class Scalars
 
     public static readonly ScalarType<string> String = new("String", "Text.")
     {
-        Expected = "a string is needed",
+        Problem = given => $"String cannot represent a non string value: {given}",
         FromLiteral = (ValueNode node, out string value) => TextOf(node, out value),
         FromJson = (JsonElement json, out string value) => TextOf(json, out value),
         ToJson = (value, buffer) => buffer.WriteString(value),
@@ -24,21 +24,21 @@ internal static partial class Scalars
 
     public static readonly ScalarType<bool> Boolean = new("Boolean", "`true` or `false`.")
     {
-        Expected = "true or false is needed",
+        Problem = given => $"Boolean cannot represent a non boolean value: {given}",
         FromLiteral = (ValueNode node, out bool value) => (value = node is BooleanValueNode { Value: true }) || node is BooleanValueNode,
         FromJson = (JsonElement json, out bool value) => (value = json.ValueKind is JsonValueKind.True) || json.ValueKind is JsonValueKind.False,
         ToJson = (value, buffer) => buffer.WriteBoolean(value),
     };
 
-    public static readonly ScalarType<int> Int = Whole<int>("Int", "A whole number of 32 bits.", "a whole number of 32 bits is needed");
+    public static readonly ScalarType<int> Int = Whole<int>("Int", "A whole number of 32 bits.", 32);
 
-    public static readonly ScalarType<short> Short = Whole<short>("Short", "A whole number of 16 bits.", "a whole number of 16 bits is needed");
+    public static readonly ScalarType<short> Short = Whole<short>("Short", "A whole number of 16 bits.", 16);
 
-    public static readonly ScalarType<long> Long = Whole<long>("Long", "A whole number of 64 bits.", "a whole number of 64 bits is needed");
+    public static readonly ScalarType<long> Long = Whole<long>("Long", "A whole number of 64 bits.", 64);
 
     public static readonly ScalarType<double> Float = new("Float", "A number in double precision, as in IEEE 754.")
     {
-        Expected = "a finite number is needed",
+        Problem = given => $"Float cannot represent non numeric value: {given}",
         FromLiteral = (ValueNode node, out double value) =>
             double.TryParse(NumberOf(node), AnyNumber, CultureInfo.InvariantCulture, out value) && double.IsFinite(value),
         FromJson = (JsonElement json, out double value) =>
@@ -51,7 +51,7 @@ internal static partial class Scalars
 
     public static readonly ScalarType<decimal> Decimal = new("Decimal", "A decimal number of up to 28 significant digits, exact.")
     {
-        Expected = "a decimal number of up to 28 digits is needed",
+        Problem = given => $"Decimal cannot represent {given}: a decimal number of up to 28 digits is needed",
         FromLiteral = (ValueNode node, out decimal value) =>
             decimal.TryParse(NumberOf(node), AnyNumber, CultureInfo.InvariantCulture, out value),
         FromJson = (JsonElement json, out decimal value) =>
@@ -122,9 +122,11 @@ internal static partial class Scalars
         return true;
     }
 
-    static ScalarType<T> Whole<T>(string name, string description, string expected) where T : struct, IBinaryInteger<T> => new(name, description)
+    static ScalarType<T> Whole<T>(string name, string description, int bits) where T : struct, IBinaryInteger<T> => new(name, description)
     {
-        Expected = expected,
+        Problem = given => BigInteger.TryParse(given, WholeNumber, CultureInfo.InvariantCulture, out _)
+            ? $"{name} cannot represent non {bits}-bit signed integer value: {given}"
+            : $"{name} cannot represent non-integer value: {given}",
         FromLiteral = (ValueNode node, out T value) =>
             T.TryParse((node as IntValueNode)?.Text, WholeNumber, CultureInfo.InvariantCulture, out value),
         FromJson = (JsonElement json, out T value) =>
@@ -151,7 +153,7 @@ internal static partial class Scalars
         string name, string description, string expected, string specifiedBy, Parse<string, T> parse, Action<T, ResponseBuffer> write)
         where T : notnull => new(name, description, specifiedBy)
         {
-            Expected = expected,
+            Problem = given => $"{name} cannot represent {given}: {expected}",
             FromLiteral = (ValueNode node, out T value) =>
             {
                 value = default!;

@@ -29,9 +29,9 @@ public sealed class InputTests
     [Theory]
     [InlineData("query($x: Int!) { int(x: $x) }", "{}", "Variable \"$x\" of required type \"Int!\" was not provided.")]
     [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":null}", "Variable \"$x\" got an invalid value; Expected a value of type \"Int!\", found null.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":\"5\"}", "Variable \"$x\" got an invalid value; Int cannot represent \"5\": a whole number of 32 bits is needed.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":3000000000}", "Variable \"$x\" got an invalid value; Int cannot represent 3000000000: a whole number of 32 bits is needed.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":1.5}", "Variable \"$x\" got an invalid value; Int cannot represent 1.5: a whole number of 32 bits is needed.")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":\"5\"}", "Variable \"$x\" got an invalid value; Int cannot represent non-integer value: \"5\".")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":3000000000}", "Variable \"$x\" got an invalid value; Int cannot represent non 32-bit signed integer value: 3000000000.")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":1.5}", "Variable \"$x\" got an invalid value; Int cannot represent non-integer value: 1.5.")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"size\":\"HUGE\",\"count\":1,\"more\":2}}",
         "Variable \"$x\" got an invalid value at \"x.size\"; Value \"HUGE\" does not exist in enum \"Size\".|Variable \"$x\" got an invalid value; Field \"more\" is not defined by type \"OrderInput\".|Variable \"$x\" got an invalid value; Field \"name\" of required type \"String!\" was not provided.")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"name\":\"a\",\"tags\":[\"a\",null]}}",

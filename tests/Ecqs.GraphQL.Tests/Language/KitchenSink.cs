@@ -36,14 +36,10 @@ static class KitchenSink
             }
           }
           ... on Query @a {
-            hello(
-              text: """
-              检定
-                证书
-              """
-              none: null
-              flag: false
-            )
+            hello(text: """
+            检定
+              证书
+            """, none: null, flag: false)
           }
           ... {
             other(list: [1, -2.0, "三", [ON_SITE]], value: {a: {b: $ids}, c: []})

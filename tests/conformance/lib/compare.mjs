@@ -15,8 +15,8 @@ function essence({ syntax, printed, errors, result, ...rest }) {
 }
 
 /** Nothing when the answers agree, else both, as far as they differ. */
-export function difference(ours, reference, question) {
-  const [left, right] = [essence(ours), essence(expected(reference, question))];
+export function difference(ours, reference, question, schema, allowed) {
+  const [left, right] = [essence(ours), essence(expected(reference, question, schema, allowed))];
   if (isDeepStrictEqual(left, right)) return null;
   const differing = [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !isDeepStrictEqual(left[key], right[key]));
   const only = (answer) => Object.fromEntries(differing.map((key) => [key, answer[key]]));

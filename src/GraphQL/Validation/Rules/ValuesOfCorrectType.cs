@@ -29,7 +29,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
             case ScalarType scalar:
                 scalar.CoerceLiteral(node, out var problem);
                 if (problem is not null)
-                    Report(problem + ".", node.Start);
+                    Report(problem, node.Start);
                 break;
             default:
                 ReportMismatch(node is ListValueNode ? type.Nullable : type, node);
