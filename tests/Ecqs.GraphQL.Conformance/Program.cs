@@ -5,6 +5,7 @@ using Ecqs.GraphQL.Conformance;
 return args switch
 {
     ["differential"] => await DifferentialLoop.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput()),
+    [{ } serve] when serve.StartsWith("serve:", StringComparison.Ordinal) => await Server.RunAsync(serve["serve:".Length..]),
     _ => Usage(),
 };
 
