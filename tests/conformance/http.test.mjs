@@ -38,7 +38,7 @@ const september2026 = {
   '6C00': 422, '6C01': 422, '6C02': 422, '6C03': 422, // operationName of a wrong type
   '7B9B': 422, // variables do not fit, application/json
   '86EE': 422, // variables do not fit
-  FDE2: 422, // the document is not valid, application/json
+  FDE2: 400, // "validation failure", application/json: its document has a name that begins with a digit, and does not parse
   LKJ0: 422, LKJ1: 422, LKJ2: 422, LKJ3: 422, // query of a wrong type
 };
 
