@@ -24,6 +24,9 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
 
     public bool IsMutation => Plan.Kind == OperationKind.Mutation;
 
+    /// <summary>Nothing in it has to wait, takes services, or is surrounded by anything.</summary>
+    public bool IsImmediate => Plan.IsImmediate && (Pipeline is null || Plan.IsIntrospection);
+
     public bool IsIncluded(FieldPlan field) => field.IsIncluded(Variables);
 
     /// <summary>Whether the request at hand may use a guarded field.</summary>

@@ -6,6 +6,8 @@ internal sealed partial class RequestExecutor
     /// <summary>Answers whether all went without an error.</summary>
     async ValueTask<bool> RunAsync(OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
+        if (operation.IsImmediate)
+            return WriteAtOnce(operation, buffer, cancellationToken);
         var fields = new List<RootFieldExecution>(operation.Plan.Root.Fields.Length);
         foreach (var field in operation.Plan.Root.Fields)
         {
@@ -23,6 +25,17 @@ internal sealed partial class RequestExecutor
             foreach (var field in fields)
                 field.Dispose();
         }
+    }
+
+    /// <summary>Writes an operation in which nothing has to wait, or to be surrounded by anything: as one object.</summary>
+    static bool WriteAtOnce(OperationRun operation, ResponseBuffer buffer, CancellationToken cancellationToken)
+    {
+        var start = buffer.Length;
+        buffer.Write("{\"data\":"u8);
+        var writer = new ResponseWriter(new(operation, operation.Services, cancellationToken), buffer, omitSecrets: false);
+        if (!writer.WriteObject(operation.Plan.Root, RootFieldExecution.Root, null))
+            buffer.WriteNull();
+        return Finish(buffer, start, writer.Errors);
     }
 
     /// <summary>Runs the fields of a query that may have to wait at the same time, if there are several.</summary>
@@ -67,6 +80,11 @@ internal sealed partial class RequestExecutor
             buffer.Truncate(data);
             buffer.WriteNull();
         }
+        return Finish(buffer, start, errors);
+    }
+
+    static bool Finish(ResponseBuffer buffer, int start, List<GraphQLError>? errors)
+    {
         buffer.Write((byte)'}');
         if (errors is not null)
             InsertErrors(buffer, start + 1, errors);

@@ -160,7 +160,8 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         return WriteValue(field, element, item);
     }
 
-    bool WriteObject(ObjectPlan plan, object value, ObjectNode? node)
+    /// <summary>Writes an object, or answers false and has taken back what it wrote.</summary>
+    public bool WriteObject(ObjectPlan plan, object value, ObjectNode? node)
     {
         var start = buffer.Length;
         buffer.Write((byte)'{');

@@ -8,7 +8,7 @@ namespace Ecqs.GraphQL.Execution;
 internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field) : IDisposable
 {
     /// <summary>Stands for the objects of the root types, which no class is behind.</summary>
-    static readonly object s_root = new();
+    public static readonly object Root = new();
 
     ResponseBuffer? _own;
     ResponseBuffer? _storable;
@@ -94,7 +94,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
         _storable?.Dispose();
         _storable = null;
         var scope = new RootFieldScope(operation, services, cancellationToken);
-        var node = new ObjectNode(s_root, operation.Plan.Root);
+        var node = new ObjectNode(Root, operation.Plan.Root);
         object? rootValue = null;
         if (Field.NeedsResolving)
         {
@@ -119,7 +119,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
     Exception? Write(RootFieldScope scope, ObjectNode node)
     {
         var writer = new ResponseWriter(scope, _buffer, omitSecrets: false);
-        IsNullWhereNoneMayBe = !writer.WriteField(Field, operation.Plan.Root, s_root, node);
+        IsNullWhereNoneMayBe = !writer.WriteField(Field, operation.Plan.Root, Root, node);
         Errors = writer.Errors;
         if (IsNullWhereNoneMayBe)
             _buffer.WriteNull();
@@ -134,7 +134,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
     ReadOnlyMemory<byte> StorableJson(RootFieldScope scope, ObjectNode node)
     {
         _storable = new();
-        if (!new ResponseWriter(scope, _storable, omitSecrets: true).WriteField(Field, operation.Plan.Root, s_root, node))
+        if (!new ResponseWriter(scope, _storable, omitSecrets: true).WriteField(Field, operation.Plan.Root, Root, node))
             _storable.WriteNull();
         return _storable.Written;
     }

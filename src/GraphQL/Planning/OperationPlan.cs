@@ -16,6 +16,12 @@ internal sealed class OperationPlan(
     /// <summary>The selection on the root type.</summary>
     public ObjectPlan Root { get; } = root;
 
+    /// <summary>Nothing in it has to wait, or takes services.</summary>
+    public bool IsImmediate { get; } = root is { SlotCount: 0, UsesServices: false };
+
+    /// <summary>It asks for the schema only.</summary>
+    public bool IsIntrospection { get; } = root.Fields.All(f => f.Definition.Name.StartsWith("__", StringComparison.Ordinal));
+
     /// <summary>How many fields are in the plan: each has an index below that.</summary>
     public int FieldCount => fields.Length;
 
