@@ -61,10 +61,19 @@ public sealed class ParentRequiresAttribute(params string[] properties) : Attrib
 
 /// <summary>
 /// Marks an extension method that is called once a level: its parent parameter is an <see cref="IReadOnlyList{T}"/> of all parents,
-/// and it answers an <see cref="IReadOnlyList{T}"/> with one result per parent, in the same order.
+/// and it answers an <see cref="IReadOnlyList{T}"/> with one result per parent, in the same order. With a <see cref="ForeignKey"/> it
+/// answers one <see cref="IQueryable{T}"/> of the elements of all parents instead: the engine reads by one query what belongs to those of
+/// the level, each parent's list filtered, sorted and paged by itself as the other attributes say.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BatchResolverAttribute : Attribute;
+public sealed class BatchResolverAttribute : Attribute
+{
+    /// <summary>The property of the elements by which they belong to their parent, e.g. <c>nameof(Line.OrderId)</c>.</summary>
+    public string? ForeignKey { get; init; }
+
+    /// <summary>The property of the parent that it refers to, <c>Id</c> when not given.</summary>
+    public string PrincipalKey { get; init; } = "Id";
+}
 
 /// <summary>Pages a field that answers an <see cref="IQueryable{T}"/> by cursor and key set: <c>first, after, last, before</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

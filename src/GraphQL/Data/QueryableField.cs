@@ -54,46 +54,53 @@ internal abstract class QueryableField
         IQueryExecutor executor,
         CancellationToken cancellationToken);
 
-    /// <summary>Prepares a field.</summary>
-    /// <param name="elementType">The class that the query is of.</param>
-    /// <param name="elementName">Its type in the schema.</param>
-    /// <param name="fieldName">The field's name in the schema.</param>
-    /// <param name="members">All leaf properties of the class that the schema shows.</param>
-    /// <param name="types">Collects the input types that the arguments refer to.</param>
-    /// <param name="paging">The attribute that asks for paging, if it is there.</param>
-    /// <param name="filtering">The attribute that asks for a filter, if it is there.</param>
-    /// <param name="sorting">The attribute that asks for sorting, if it is there.</param>
-    /// <param name="projection">The attribute that asks for a projection, if it is there.</param>
+    /// <summary>
+    /// Runs the query of a nested list once for all parents: answers for each of them, in their order, what <see cref="ExecuteAsync"/> does.
+    /// </summary>
+    /// <param name="query">The elements of any parents; those of the parents given are read.</param>
+    /// <param name="parents">The objects that the list belongs to.</param>
+    /// <param name="arguments">What the request gives, for each parent alike.</param>
+    /// <param name="selects">Tells whether the selection asks for a field.</param>
+    /// <param name="executor">Runs the finished queries.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="GraphQLException">The request's paging, cursor or filter is wrong.</exception>
+    public abstract Task<object?[]> ExecuteEachAsync(
+        IQueryable query,
+        IReadOnlyList<object> parents,
+        QueryableArguments arguments,
+        Func<string, bool> selects,
+        IQueryExecutor executor,
+        CancellationToken cancellationToken);
+
+    /// <summary>Prepares a field over a query of a class.</summary>
     /// <exception cref="InvalidOperationException">An attribute names a property that the class does not have, or that cannot be used
     /// so.</exception>
-    public static QueryableField Create(
-        Type elementType,
-        string elementName,
-        string fieldName,
-        IReadOnlyList<QueryableMember> members,
-        QueryableTypes types,
-        UsePagingAttribute? paging,
-        UseFilteringAttribute? filtering,
-        UseSortingAttribute? sorting,
-        UseProjectionAttribute? projection = null)
+    public static QueryableField Create(Type elementType, QueryableDeclaration declaration)
     {
-        var declaration = new QueryableDeclaration(elementName, fieldName, members, types, paging, filtering, sorting, projection);
         var constructor = typeof(QueryableField<>).MakeGenericType(elementType).GetConstructors().Single();
         return (QueryableField)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [declaration], null);
     }
 }
 
 /// <summary>What a field over a query was declared with.</summary>
+/// <param name="ElementName">The type of the elements in the schema.</param>
+/// <param name="FieldName">The field's name in the schema.</param>
+/// <param name="Members">All leaf properties of the class that the schema shows.</param>
+/// <param name="Types">Collects the input types that the arguments refer to.</param>
 internal sealed record QueryableDeclaration(
-    string ElementName,
-    string FieldName,
-    IReadOnlyList<QueryableMember> Members,
-    QueryableTypes Types,
-    UsePagingAttribute? Paging,
-    UseFilteringAttribute? Filtering,
-    UseSortingAttribute? Sorting,
-    UseProjectionAttribute? Projection)
+    string ElementName, string FieldName, IReadOnlyList<QueryableMember> Members, QueryableTypes Types)
 {
+    public UsePagingAttribute? Paging { get; init; }
+
+    public UseFilteringAttribute? Filtering { get; init; }
+
+    public UseSortingAttribute? Sorting { get; init; }
+
+    public UseProjectionAttribute? Projection { get; init; }
+
+    /// <summary>How the elements belong to parents, in a nested list.</summary>
+    public ParentLink? Parent { get; init; }
+
     /// <summary>The members behind the property names of an attribute; all stored ones when it names none.</summary>
     public IReadOnlyList<QueryableMember> MembersFor(string[]? names) => names is null
         ? [.. Members.Where(member => member.IsStored)]

@@ -13,6 +13,7 @@ internal sealed class QueryableField<T> : QueryableField where T : class
     readonly List<(QueryableMember Member, SortKey<T> Key)> _memberKeys = [];
     readonly SortKey<T>? _uniqueKey;
     readonly Projection<T>? _projection;
+    readonly ForeignKey<T>? _foreignKey;
 
     public QueryableField(QueryableDeclaration declaration)
     {
@@ -51,6 +52,8 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         }
         if (declaration.Projection is not null)
             _projection = ProjectionOf(declaration);
+        if (declaration.Parent is { } link)
+            _foreignKey = ForeignKey<T>.Of(link);
         Arguments = arguments.ToImmutable();
     }
 
@@ -65,26 +68,67 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         IQueryExecutor executor,
         CancellationToken cancellationToken)
     {
-        var typed = (IQueryable<T>)query;
-        var order = OrderOf(arguments.Order);
-        if (_paging is not null || order.Count > 0)
+        var run = RunOf((IQueryable<T>)query, arguments, executor);
+        if (_paging is not null)
+            return await PagerOf(run, executor, cancellationToken).ReadAsync(run.Query, arguments, selects);
+        return await executor.ToListAsync(run.Selector is null ? run.Query : run.Query.Select(run.Selector), cancellationToken);
+    }
+
+    public override async Task<object?[]> ExecuteEachAsync(
+        IQueryable query,
+        IReadOnlyList<object> parents,
+        QueryableArguments arguments,
+        Func<string, bool> selects,
+        IQueryExecutor executor,
+        CancellationToken cancellationToken)
+    {
+        var keys = parents.Select(_foreignKey!.Of).ToList();
+        var known = keys.OfType<object>().ToHashSet();
+        var run = RunOf((IQueryable<T>)query, arguments, executor);
+        run = run with { Query = _foreignKey.Among(run.Query, known) };
+        if (_paging is null)
         {
-            (typed, var own) = QueryOrder.Take(typed);
-            if (order.Count == 0)
+            var rows = known.Count == 0
+                ? []
+                : await new KeyedRows<T>(run.Keys, run.Selector).FetchAsync(run.Query, _foreignKey, executor, cancellationToken);
+            var lists = rows.ToLookup(row => row.Parent!, row => row.Node);
+            return [.. keys.Select(object (key) => key is null ? new List<T>() : lists[key].ToList())];
+        }
+        var pager = PagerOf(run, executor, cancellationToken);
+        // For one parent the source finds its page by an index, as if it were no nested list.
+        var pages = known is { Count: 1 }
+            ? new() { [known.Single()] = await pager.ReadAsync(run.Query, arguments, selects) }
+            : await pager.ReadEachAsync(run.Query, _foreignKey, known, arguments, selects);
+        return [.. keys.Select(object (key) => key is null ? pager.Empty(arguments) : pages[key])];
+    }
+
+    Pager<T> PagerOf(Run run, IQueryExecutor executor, CancellationToken cancellationToken) =>
+        new(run.Keys, $"{_elementName}|{run.Keys.Signature}", _paging!, executor, run.Selector, cancellationToken);
+
+    /// <summary>The query filtered; ordered too, unless it is paged.</summary>
+    Run RunOf(IQueryable<T> query, QueryableArguments arguments, IQueryExecutor executor)
+    {
+        var order = OrderOf(arguments.Order);
+        var isAsked = order.Count > 0;
+        if (_paging is not null || isAsked)
+        {
+            (query, var own) = QueryOrder.Take(query);
+            if (!isAsked)
                 order = own.ConvertAll(term => new OrderTerm<T>(KeyOf(term.Selector), term.IsDescending));
         }
         if (arguments.Where is { } where && _filter?.Build(where) is { } predicate)
-            typed = typed.Where(predicate);
+            query = query.Where(predicate);
         var keys = new KeySet<T>(Complete(order), executor.SortsNullsLast);
-        var selector = arguments.Field is { } field ? _projection?.For(field, keys.Properties) : null;
-        if (_paging is null)
-        {
-            typed = order.Count > 0 ? keys.Order(typed, isBackward: false) : typed;
-            return await executor.ToListAsync(selector is null ? typed : typed.Select(selector), cancellationToken);
-        }
-        var pager = new Pager<T>(keys, $"{_elementName}|{keys.Signature}", _paging, executor, selector, cancellationToken);
-        return await pager.ReadAsync(typed, arguments, selects);
+        if (_paging is null && isAsked)
+            query = keys.Order(query, isBackward: false);
+        return new(query, keys, arguments.Field is { } field ? _projection?.For(field, keys.Properties) : null);
     }
+
+    /// <summary>A query about to be read.</summary>
+    /// <param name="Query">What is read.</param>
+    /// <param name="Keys">Its order.</param>
+    /// <param name="Selector">What of each row is read; null for all.</param>
+    sealed record Run(IQueryable<T> Query, KeySet<T> Keys, Expression<Func<T, T>>? Selector);
 
     static Projection<T> ProjectionOf(QueryableDeclaration declaration)
     {

@@ -75,11 +75,15 @@ internal static class ResolverCompiler
         !(method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() is var open
             && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
 
-    public static Resolver CompileMethod(MethodInfo method, IReadOnlyList<ParameterPlan> parameters, bool isBatch)
+    /// <param name="method">The method.</param>
+    /// <param name="parameters">Where its parameters come from.</param>
+    /// <param name="isBatch">It takes a list of parents.</param>
+    /// <param name="isQuery">It answers a query, which is left to be run, even when it is a batch.</param>
+    public static Resolver CompileMethod(MethodInfo method, IReadOnlyList<ParameterPlan> parameters, bool isBatch, bool isQuery = false)
     {
         var inputs = new Inputs();
         var call = Call(method, parameters, isBatch, inputs);
-        return Expression.Lambda<Resolver>(Await(call, isBatch), inputs.Context, inputs.Parent, inputs.Arguments).Compile();
+        return Expression.Lambda<Resolver>(Await(call, isBatch && !isQuery), inputs.Context, inputs.Parent, inputs.Arguments).Compile();
     }
 
     public static ImmediateResolver CompileImmediate(MethodInfo method, IReadOnlyList<ParameterPlan> parameters)

@@ -11,50 +11,59 @@ internal sealed partial class SchemaBuilder
 {
     readonly QueryableTypes _queryableTypes = new();
 
-    FieldDefinition? WithData(MethodInfo method, TypeUse returned, MethodShape shape)
+    /// <param name="method">The resolver.</param>
+    /// <param name="parent">The class that it extends, unless it is of a root type.</param>
+    /// <param name="returned">What it answers; for a batch resolver, for each parent.</param>
+    /// <param name="shape">Its parameters.</param>
+    FieldDefinition? WithData(MethodInfo method, Type? parent, TypeUse returned, MethodShape shape)
     {
-        var paging = method.GetCustomAttribute<UsePagingAttribute>();
-        var filtering = method.GetCustomAttribute<UseFilteringAttribute>();
-        var sorting = method.GetCustomAttribute<UseSortingAttribute>();
-        var projection = method.GetCustomAttribute<UseProjectionAttribute>();
+        var batch = method.GetCustomAttribute<BatchResolverAttribute>();
         var element = QueryElement(returned.Type);
-        if (paging is null && filtering is null && sorting is null && projection is null)
+        var isShaped = batch?.ForeignKey is not null || UsesData(method);
+        if (element is null && !isShaped)
+            return NewField(method, Output(returned, NameOf(method)), shape.Arguments, SourceOf(method, shape));
+        if (element is null || batch is { ForeignKey: null } || (isShaped && element.IsValueType))
+        {
+            _mistakes.Add($"{NameOf(method)}: only a method that answers an IQueryable of a class can page, filter, sort, project or have a foreign key.");
+            return null;
+        }
+        if (parent is not null && batch is null)
+        {
+            _mistakes.Add($"{NameOf(method)}: its query would run once for each parent: make it a [BatchResolver] with a ForeignKey.");
+            return null;
+        }
+        if (!isShaped)
         {
             var type = Output(returned, NameOf(method));
-            return NewField(method, type, shape.Arguments, element is null ? SourceOf(method, shape) : QuerySource(method, shape, resolve =>
-                QueryResults.Materialize(resolve, element)));
+            return NewField(method, type, shape.Arguments, QuerySource(method, shape, resolve => QueryResults.Materialize(resolve, element)));
         }
-        if (element is null || element.IsValueType || method.IsDefined(typeof(BatchResolverAttribute)))
-        {
-            _mistakes.Add($"{NameOf(method)}: only a method that answers an IQueryable of a class, and is no batch resolver, can page, filter, sort or project.");
+        var link = batch is null ? null : new ParentLink(parent!, batch.PrincipalKey, batch.ForeignKey!);
+        if (DescribeQuery(method, element, link) is not { } field)
             return null;
-        }
-        var field = DescribeQuery(method, element, paging, filtering, sorting, projection);
-        if (field is null)
-            return null;
-        var extra = field.Arguments.Select(spec => FromSpec(spec));
-        var result = field.IsPaged ? Connection(method, element, paging!) : Output(returned with { IsNullable = true }, NameOf(method));
+        var result = field.IsPaged
+            ? Connection(method, element, method.GetCustomAttribute<UsePagingAttribute>()!)
+            : Output(returned with { IsNullable = true }, NameOf(method));
         return NewField(
             method,
             returned.IsNullable ? result : new NonNullType(result),
-            [.. shape.Arguments, .. extra],
-            QuerySource(method, shape, resolve => QueryResults.Run(resolve, field, shape.Arguments.Length)));
+            [.. shape.Arguments, .. field.Arguments.Select(FromSpec)],
+            QuerySource(method, shape, resolve => batch is null
+                ? QueryResults.Run(resolve, field, shape.Arguments.Length)
+                : QueryResults.RunEach(resolve, field, shape.Arguments.Length)));
     }
+
+    static bool UsesData(MethodInfo method) => method.IsDefined(typeof(UsePagingAttribute)) || method.IsDefined(typeof(UseFilteringAttribute))
+        || method.IsDefined(typeof(UseSortingAttribute)) || method.IsDefined(typeof(UseProjectionAttribute));
 
     /// <summary>The source of a field whose method answers a query that is run for it.</summary>
     static ResolverSource QuerySource(MethodInfo method, MethodShape shape, Func<Resolver, Resolver> run)
     {
         var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
-        return new(run(ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch)), isBatch, BindAll(shape.Binders), usesServices: true);
+        var resolve = ResolverCompiler.CompileMethod(method, shape.Parameters, isBatch, isQuery: true);
+        return new(run(resolve), isBatch, BindAll(shape.Binders), usesServices: true);
     }
 
-    QueryableField? DescribeQuery(
-        MethodInfo method,
-        Type element,
-        UsePagingAttribute? paging,
-        UseFilteringAttribute? filtering,
-        UseSortingAttribute? sorting,
-        UseProjectionAttribute? projection)
+    QueryableField? DescribeQuery(MethodInfo method, Type element, ParentLink? link)
     {
         var name = OutputNamed(element, NameOf(method)).Name;
         var members = Properties(element)
@@ -64,7 +73,14 @@ internal sealed partial class SchemaBuilder
             .ToList();
         try
         {
-            return QueryableField.Create(element, name, Naming.OfMethod(method), members, _queryableTypes, paging, filtering, sorting, projection);
+            return QueryableField.Create(element, new(name, Naming.OfMethod(method), members, _queryableTypes)
+            {
+                Paging = method.GetCustomAttribute<UsePagingAttribute>(),
+                Filtering = method.GetCustomAttribute<UseFilteringAttribute>(),
+                Sorting = method.GetCustomAttribute<UseSortingAttribute>(),
+                Projection = method.GetCustomAttribute<UseProjectionAttribute>(),
+                Parent = link,
+            });
         }
         catch (InvalidOperationException mistake)
         {
@@ -171,6 +187,22 @@ internal static class QueryResults
                 return null;
             var executor = context.Services.GetRequiredService<IQueryExecutor>();
             return await field.ExecuteAsync(query, ArgumentsOf(context, names, firstArgument), context.Selects, executor, context.CancellationToken);
+        };
+    }
+
+    /// <inheritdoc cref="Run"/>
+    /// <remarks>The list of each parent, all by one query.</remarks>
+    public static Resolver RunEach(Resolver resolve, QueryableField field, int firstArgument)
+    {
+        var names = field.Arguments.Select(a => a.Name).ToList();
+        return async (context, parents, arguments) =>
+        {
+            var all = (object[])parents!;
+            if (await resolve(context, parents, arguments) is not IQueryable query)
+                return new object?[all.Length];
+            var executor = context.Services.GetRequiredService<IQueryExecutor>();
+            return await field.ExecuteEachAsync(
+                query, all, ArgumentsOf(context, names, firstArgument), context.Selects, executor, context.CancellationToken);
         };
     }
 

@@ -19,9 +19,9 @@ internal sealed partial class SchemaBuilder
     {
         if (ShapeOf(method, parent) is not { } shape)
             return null;
-        var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
+        var batch = method.GetCustomAttribute<BatchResolverAttribute>();
         var returned = TypeUse.Of(method.ReturnParameter).Awaited;
-        if (isBatch)
+        if (batch is { ForeignKey: null })
         {
             if (returned.Element is not { } element)
             {
@@ -30,7 +30,7 @@ internal sealed partial class SchemaBuilder
             }
             returned = element;
         }
-        return WithData(method, returned, shape);
+        return WithData(method, parent, returned, shape);
     }
 
     FieldDefinition NewField(
@@ -103,7 +103,7 @@ internal sealed partial class SchemaBuilder
                 isSound = false;
             }
         }
-        if (isBatch && (parent is null || parents == 0))
+        if (isBatch && (parent is null || (parents == 0 && method.GetCustomAttribute<BatchResolverAttribute>()!.ForeignKey is null)))
         {
             _mistakes.Add($"{NameOf(method)}: a batch resolver belongs to a class with [ExtendObjectType] and has a [Parent] parameter.");
             isSound = false;

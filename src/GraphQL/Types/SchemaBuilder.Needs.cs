@@ -14,6 +14,8 @@ internal sealed partial class SchemaBuilder
     FieldNeeds? NeedsOf(MethodInfo method)
     {
         var needs = ImmutableArray.CreateBuilder<string>();
+        if (method.GetCustomAttribute<BatchResolverAttribute>() is { ForeignKey: not null } batch)
+            needs.Add(batch.PrincipalKey);
         foreach (var parameter in method.GetParameters())
         {
             if (parameter.GetCustomAttribute<ParentAttribute>() is not { } parent)

@@ -79,7 +79,8 @@ static class Things
         UseSortingAttribute? sorting = null,
         QueryableTypes? types = null,
         string name = "things") =>
-        QueryableField.Create(typeof(Thing), "Thing", name, Members, types ?? new(), paging, filtering, sorting);
+        QueryableField.Create(
+            typeof(Thing), new("Thing", name, Members, types ?? new()) { Paging = paging, Filtering = filtering, Sorting = sorting });
 
     public static List<Thing> Random(int count, int seed)
     {

@@ -38,7 +38,7 @@ public sealed class PagingTests
 
     [Fact]
     public async Task Nested_fields_page_too_and_keep_their_own_arguments() => Assert.Equal(
-        """{"data":{"shops":[{"stock":{"nodes":[{"name":"b","shout":"B!"}]}},{"stock":{"nodes":[{"name":"b","shout":"B!"}]}}]}}""",
+        """{"data":{"shops":[{"stock":{"nodes":[{"name":"c","shout":"C!"}]}},{"stock":{"nodes":[{"name":"b","shout":"B!"}]}}]}}""",
         await _engine.AskAsync("{ shops { stock(from: 2, first: 1) { nodes { name shout } } } }"));
 
     [Fact]
@@ -68,11 +68,15 @@ internal sealed class Item
 
     public ItemKind Kind { get; init; }
 
+    [GraphQLIgnore]
+    public string Shop { get; init; } = "";
+
     public static IQueryable<Item> All { get; } = "abcde".Select((c, i) => new Item
     {
         Id = new Guid(i + 1, 0, 0, new byte[8]),
         Number = i + 1,
         Name = c.ToString(),
+        Shop = i % 2 == 0 ? "x" : "y",
         Kind = c is 'c' or 'e' ? ItemKind.Big : ItemKind.Small,
     }).ToArray().AsQueryable();
 }
@@ -94,8 +98,8 @@ internal static class StoreQueries
 [ExtendObjectType<Shop>]
 internal static class ShopFields
 {
-    [UsePaging]
-    public static async Task<IQueryable<Item>> GetStockAsync([Parent] Shop shop, int from)
+    [UsePaging, BatchResolver(ForeignKey = nameof(Item.Shop), PrincipalKey = nameof(Shop.Name))]
+    public static async Task<IQueryable<Item>> GetStockAsync(int from)
     {
         await Task.Yield();
         return Item.All.Where(i => i.Number >= from);

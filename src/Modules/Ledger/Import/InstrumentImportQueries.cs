@@ -27,11 +27,8 @@ static class InstrumentImportFields
     /// <summary>The rows of the preview, in the order of the sheet.</summary>
     [UsePaging(Key = nameof(ImportRow.Number), DefaultPageSize = 50, MaxPageSize = 200)]
     [UseFiltering(Fields = [nameof(ImportRow.Number), nameof(ImportRow.Outcome)])]
-    public static IQueryable<ImportRow> GetRows([Parent] InstrumentImport import, LedgerDb db)
-    {
-        var importId = import.Id;
-        return db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number);
-    }
+    [BatchResolver(ForeignKey = nameof(ImportRow.ImportId))]
+    public static IQueryable<ImportRow> GetRows(LedgerDb db) => db.ImportRows.AsNoTracking().OrderBy(x => x.Number);
 
     /// <summary>Where the user's own file with comments on the wrong cells can be downloaded; null when there is nothing to mend.</summary>
     public static string? GetErrorWorkbookUrl([Parent] InstrumentImport import) =>
