@@ -34,11 +34,8 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
 
     public DocumentNode Document { get; } = document;
 
-    /// <summary>By name; the first one where a name is there twice.</summary>
-    public Dictionary<string, FragmentDefinitionNode> Fragments { get; } =
-        document.Fragments
-            .DistinctBy(fragment => fragment.Name.Value)
-            .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+    /// <summary>By name; the last one where a name is there twice.</summary>
+    public Dictionary<string, FragmentDefinitionNode> Fragments { get; } = ByName(document.Fragments);
 
     public List<ValidationError> Errors { get; } = [];
 
@@ -56,6 +53,14 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
 
     /// <summary>The type expected of a value; null when it is not known.</summary>
     public SchemaType? InputType { get; set; }
+
+    static Dictionary<string, FragmentDefinitionNode> ByName(IEnumerable<FragmentDefinitionNode> fragments)
+    {
+        var byName = new Dictionary<string, FragmentDefinitionNode>(StringComparer.Ordinal);
+        foreach (var fragment in fragments)
+            byName[fragment.Name.Value] = fragment;
+        return byName;
+    }
 
     public DefinitionUses UsesOf(DefinitionNode definition)
     {

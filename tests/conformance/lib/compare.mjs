@@ -1,24 +1,46 @@
 import { isDeepStrictEqual } from 'node:util';
-import { expected } from './disagreements.mjs';
+import { disagreements } from './disagreements.mjs';
+import { answer } from './reference.mjs';
 
-const sorted = (errors) => errors && errors.map((error) => JSON.stringify(error, ['rule', 'message', 'locations', 'path'])).sort();
+const sorted = (errors) => errors.map((error) => JSON.stringify(error, ['rule', 'message', 'locations', 'path'])).sort();
 
-const tooMany = (errors) => errors?.some(({ message }) => message.startsWith('Too many validation errors'));
+const tooMany = (errors) => errors.some(({ message }) => message.startsWith('Too many validation errors'));
 
 /** The part of an answer that has to agree: errors in no order, and of too many only that they are. */
-function essence({ syntax, printed, errors, result, ...rest }) {
+function essence({ errors, result, ...rest }) {
   return {
-    ...(syntax ? { syntax } : { printed, errors: tooMany(errors) ? 'too many' : sorted(errors) }),
-    ...(result ? { data: result.data, resultErrors: sorted(result.errors ?? []) } : {}),
     ...rest,
+    ...(errors ? { errors: tooMany(errors) ? 'too many' : sorted(errors) } : {}),
+    ...(result ? { result: { ...result, errors: sorted(result.errors ?? []) } } : {}),
   };
 }
 
-/** Nothing when the answers agree, else both, as far as they differ. */
-export function difference(ours, reference, question, schema, allowed) {
-  const [left, right] = [essence(ours), essence(expected(reference, question, schema, allowed))];
+/** Nothing when the answers agree, else both as far as they differ. */
+export function difference(ours, reference) {
+  const [left, right] = [essence(ours), essence(reference)];
   if (isDeepStrictEqual(left, right)) return null;
   const differing = [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !isDeepStrictEqual(left[key], right[key]));
   const only = (answer) => Object.fromEntries(differing.map((key) => [key, answer[key]]));
   return { ours: only(left), graphqlJs: only(right) };
+}
+
+/**
+ * What our engine has to answer to a question about a document: what graphql-js answers, but for the disagreements allowed. `schema` has to
+ * be adjusted already.
+ */
+export function expectedAnswer(schema, question, root, allowed = disagreements) {
+  const text = allowed.reduce((text, { rewrite }) => rewrite?.(text) ?? text, question.text);
+  const asked = { ...question, text };
+  const first = answer(schema, asked, root);
+  const expected = allowed.reduce((so, { expect }) => expect?.(so, asked, schema) ?? so, first);
+  // How what was taken out is printed, only we know.
+  if (text !== question.text) delete expected.printed;
+  return expected;
+}
+
+/** How our answer to a question about a document differs from what is expected; nothing when it does not. */
+export function disagreement(ours, schema, question, root, allowed = disagreements) {
+  const expected = expectedAnswer(schema, question, root, allowed);
+  const { printed, ...rest } = ours;
+  return difference('printed' in expected ? ours : rest, expected);
 }
