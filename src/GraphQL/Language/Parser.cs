@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ecqs.GraphQL.Language;
 
-/// <summary>Reads executable documents by recursive descent, one token ahead, within the limits of <see cref="ParserOptions"/>.</summary>
+/// <summary>Reads documents, executable ones and schemas, by recursive descent, one token ahead, within the limits of <see cref="ParserOptions"/>.</summary>
 internal ref partial struct Parser
 {
     readonly ReadOnlySpan<byte> _source;
@@ -24,7 +24,7 @@ internal ref partial struct Parser
     }
 
     /// <summary>Parses a document. The source is kept by the document, to place errors: it must not change afterwards.</summary>
-    /// <exception cref="SyntaxException">The text is not an executable document, or passes a limit.</exception>
+    /// <exception cref="SyntaxException">The text is not GraphQL, or passes a limit.</exception>
     public static DocumentNode Parse(ReadOnlyMemory<byte> source, ParserOptions? options = null)
     {
         var parser = new Parser(source.Span, options ?? ParserOptions.Default);
@@ -79,7 +79,11 @@ internal ref partial struct Parser
             return ParseOperation(start, description, OperationKind.Subscription);
         if (keyword.SequenceEqual("fragment"u8))
             return ParseFragmentDefinition(start, description);
-        throw Unexpected();
+        if (ParseTypeSystemDefinition(start, description, isExtension: false) is { } definition)
+            return definition;
+        if (description is not null)
+            throw _lexer.Error(start, "Unexpected description, only GraphQL definitions support descriptions.");
+        return keyword.SequenceEqual("extend"u8) ? ParseExtension(start) : throw Unexpected();
     }
 
     StringValueNode? ParseDescription() =>

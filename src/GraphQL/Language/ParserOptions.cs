@@ -7,6 +7,10 @@ internal sealed record ParserOptions
 {
     public static ParserOptions Default { get; } = new();
 
+    /// <summary>For texts that are part of a program, where only the stack needs guarding.</summary>
+    public static ParserOptions Unlimited { get; } =
+        new() { MaxTokens = int.MaxValue, MaxFields = int.MaxValue, MaxDirectivesPerLocation = int.MaxValue };
+
     public int MaxTokens { get; init; } = 20_000;
 
     /// <summary>How deep selection sets, list and object values and list types may nest, taken together. Guards the stack.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace Ecqs.GraphQL.Language;
 
 /// <summary>Writes a node as GraphQL text, two spaces a level. Parsing the text gives the same tree.</summary>
-internal sealed class Printer
+internal sealed partial class Printer
 {
     /// <summary>Arguments that would make a line longer than this, without its indentation, stand on lines of their own.</summary>
     const int LineWidth = 80;
@@ -87,6 +87,23 @@ internal sealed class Printer
             case TypeNode type:
                 WriteType(type);
                 break;
+            case TypeSystemNode definition:
+                WriteTypeSystem(definition);
+                break;
+            case FieldDefinitionNode field:
+                WriteFieldDefinition(field);
+                break;
+            case InputValueDefinitionNode value:
+                WriteInputValueDefinition(value);
+                break;
+            case EnumValueDefinitionNode value:
+                WriteDescription(value.Description);
+                _text.Append(value.Name.Value);
+                WriteDirectives(value.Directives);
+                break;
+            case OperationTypeNode operationType:
+                _text.Append(KeywordOf(operationType.Kind)).Append(": ").Append(operationType.Type.Name);
+                break;
             default:
                 throw new InvalidOperationException($"A {node.GetType().Name} cannot be printed.");
         }
@@ -98,12 +115,7 @@ internal sealed class Printer
         var isShorthand = operation is { Kind: OperationKind.Query, Name: null, Variables.IsEmpty: true, Directives.IsEmpty: true };
         if (!isShorthand || operation.Description is not null)
         {
-            _text.Append(operation.Kind switch
-            {
-                OperationKind.Query => "query",
-                OperationKind.Mutation => "mutation",
-                _ => "subscription",
-            });
+            _text.Append(KeywordOf(operation.Kind));
             if (operation.Name is { } name)
                 _text.Append(' ').Append(name.Value);
             else if (!operation.Variables.IsEmpty)
@@ -117,6 +129,13 @@ internal sealed class Printer
         }
         Write(operation.SelectionSet);
     }
+
+    static string KeywordOf(OperationKind kind) => kind switch
+    {
+        OperationKind.Query => "query",
+        OperationKind.Mutation => "mutation",
+        _ => "subscription",
+    };
 
     void WriteVariableDefinition(VariableDefinitionNode variable)
     {
@@ -212,14 +231,7 @@ internal sealed class Printer
     void WriteOnLines<T>(ImmutableArray<T> nodes) where T : SyntaxNode
     {
         _text.Append('(');
-        _indent++;
-        foreach (var node in nodes)
-        {
-            NewLine();
-            Write(node);
-        }
-        _indent--;
-        NewLine();
+        WriteLinesOf(nodes);
         _text.Append(')');
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Planning;
 
 namespace Ecqs.GraphQL.Types;
@@ -17,6 +18,8 @@ internal sealed class FieldDefinition
 
     public string? DeprecationReason { get; init; }
 
+    public FieldDefinitionNode? Syntax { get; init; }
+
     public ImmutableArray<InputValueDefinition> Arguments
     {
         get => _arguments;
@@ -29,7 +32,7 @@ internal sealed class FieldDefinition
     }
 
     /// <summary>Where its value comes from; null for fields of interfaces, which are never run themselves.</summary>
-    public FieldSource? Source { get; init; }
+    public FieldSource? Source { get; set; }
 
     /// <summary>Who may use it; null when nothing is declared.</summary>
     public AccessRule? Access { get; init; }

@@ -8,6 +8,8 @@ namespace Ecqs.GraphQL;
 /// <summary>The schema: built once at the start from C# classes, and never changed.</summary>
 public sealed class GraphQLSchema
 {
+    static readonly Lazy<GraphQLSchema> s_standard = new(SchemaBuilder.BuildStandard);
+
     readonly FrozenDictionary<string, NamedType> _types;
     readonly FrozenDictionary<Type, ObjectType> _objects;
     readonly FrozenDictionary<string, FieldDefinition> _meta;
@@ -28,11 +30,19 @@ public sealed class GraphQLSchema
         _meta = meta.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>Nothing but what comes with the language: scalars, directives and the types of introspection.</summary>
+    internal static GraphQLSchema Standard => s_standard.Value;
+
+    internal string? Description { get; init; }
+
     internal ObjectType Query { get; }
 
     internal ObjectType? Mutation { get; }
 
-    internal ObjectType? Subscription => null;
+    internal ObjectType? Subscription { get; init; }
+
+    /// <summary>Reads the name of a value's type from the value itself, where its class does not tell; null for what it does not know.</summary>
+    internal Func<object, string?>? TypeNameOf { get; init; }
 
     /// <summary>How introspection shows it.</summary>
     internal SchemaInfo Shown => field ??= new(this);
@@ -65,6 +75,9 @@ public sealed class GraphQLSchema
 
     internal NamedType? FindType(string name) => _types.GetValueOrDefault(name);
 
+    /// <summary>The fields that every schema has without declaring them.</summary>
+    internal IEnumerable<FieldDefinition> MetaFieldDefinitions => _meta.Values;
+
     internal DirectiveDefinition? FindDirective(string name) => Directives.FirstOrDefault(d => d.Name == name);
 
     /// <summary>The field of that name, among them <c>__typename</c> and, on the Query type, <c>__schema</c> and <c>__type</c>.</summary>
@@ -83,7 +96,7 @@ public sealed class GraphQLSchema
             if (_objects.TryGetValue(type, out var found))
                 return found;
         }
-        return null;
+        return TypeNameOf?.Invoke(value) is { } name ? FindType(name) as ObjectType : null;
     }
 
     internal ObjectType? RootType(Language.OperationKind kind) => kind switch

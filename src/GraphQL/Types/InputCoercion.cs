@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ecqs.GraphQL.Language;
+using Ecqs.GraphQL.Types.Sdl;
 
 namespace Ecqs.GraphQL.Types;
 
@@ -36,6 +37,8 @@ internal sealed class InputCoercion(Func<string, object?>? variables = null)
                     : Fail(path, $"Expected type \"{input}\" to be an object, found {node}");
             case EnumType named:
                 return node is EnumValueNode name && named.Find(name.Name) is { } value ? value.Value : FailEnum(named, node.ToString(), path);
+            case UntypedScalar:
+                return UntypedScalar.FromLiteral(node, variables);
             case ScalarType scalar:
                 var result = scalar.CoerceLiteral(node, out var problem);
                 return problem is null ? result : Fail(path, problem);

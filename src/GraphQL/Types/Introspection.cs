@@ -18,7 +18,7 @@ internal static class IntrospectionQueries
 [GraphQLName("__Schema")]
 internal sealed class SchemaInfo(GraphQLSchema schema)
 {
-    public string? Description => null;
+    public string? Description => schema.Description;
 
     public IReadOnlyList<TypeInfo> Types { get; } = TypeInfo.Of(schema.Types);
 
@@ -81,7 +81,7 @@ internal sealed class TypeInfo(SchemaType type)
         _ => null,
     };
 
-    public bool? IsOneOf => Type is InputObjectType ? false : null;
+    public bool? IsOneOf => (Type as InputObjectType)?.IsOneOf;
 
     internal Deprecating<FieldInfo>? Fields => field ??= Type is FieldsType fields
         ? new([.. fields.Fields.Select(f => new FieldInfo(f))], f => f.IsDeprecated)
@@ -210,7 +210,7 @@ internal sealed class DirectiveInfo(DirectiveDefinition directive)
 
     public string? Description => Definition.Description;
 
-    public bool IsRepeatable => false;
+    public bool IsRepeatable => Definition.IsRepeatable;
 
     public IReadOnlyList<DirectiveLocation> Locations =>
         [.. Definition.Locations.Select(l => Enum.GetValues<DirectiveLocation>().First(v => Naming.UpperSnake(v.ToString()) == l))];
@@ -229,7 +229,7 @@ internal static class LiteralPrinter
     {
         (null, _) => "null",
         (List<object?> items, ListType list) => $"[{string.Join(", ", items.Select(item => Print(item, list.Element)))}]",
-        (InputObjectValue input, _) => $"{{ {string.Join(", ", input.Select(pair => $"{pair.Key}: {Print(pair.Value, input.Type.FindField(pair.Key)!.Type)}"))} }}",
+        (InputObjectValue input, _) => $"{{{string.Join(", ", input.Select(pair => $"{pair.Key}: {Print(pair.Value, input.Type.FindField(pair.Key)!.Type)}"))}}}",
         (_, EnumType named) => named.FindByValue(value)?.Name ?? "null",
         (_, ScalarType scalar) => OfScalar(value, scalar),
         _ => throw new InvalidOperationException($"{type} has no literals."),

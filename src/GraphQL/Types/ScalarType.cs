@@ -5,7 +5,7 @@ using Ecqs.GraphQL.Language;
 namespace Ecqs.GraphQL.Types;
 
 /// <summary>A leaf whose values are of one C# type.</summary>
-internal abstract class ScalarType(string name, string description, string? specifiedBy) : NamedType(name, description)
+internal abstract class ScalarType(string name, string? description, string? specifiedBy) : NamedType(name, description)
 {
     public string? SpecifiedBy { get; } = specifiedBy;
 

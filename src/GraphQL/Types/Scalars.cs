@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
@@ -47,6 +48,19 @@ internal static partial class Scalars
             return json.ValueKind is JsonValueKind.Number && json.TryGetDouble(out value) && double.IsFinite(value);
         },
         ToJson = (value, buffer) => buffer.WriteDouble(value),
+    };
+
+    /// <summary>Has no C# type of its own: fields and arguments that are identifiers are of the type that they are kept as.</summary>
+    public static readonly ScalarType<string> Id = new("ID", "An identifier: text that means nothing to a person. A whole number is taken as its digits.")
+    {
+        Problem = given => $"ID cannot represent a non-string and non-integer value: {given}",
+        FromLiteral = (ValueNode node, out string value) =>
+        {
+            value = (node as IntValueNode)?.Text!;
+            return value is not null || TextOf(node, out value);
+        },
+        FromJson = (JsonElement json, out string value) => WholeTextOf(json, out value) || TextOf(json, out value),
+        ToJson = (value, buffer) => buffer.WriteString(value),
     };
 
     public static readonly ScalarType<decimal> Decimal = new("Decimal", "A decimal number of up to 28 significant digits, exact.")
@@ -109,6 +123,9 @@ internal static partial class Scalars
         new ScalarType[] { String, Boolean, Int, Short, Long, Float, Decimal, Uuid, LocalDate, LocalTime, DateTime, Url }
             .ToFrozenDictionary(scalar => scalar.ClrType);
 
+    /// <summary>The scalars that come with the language.</summary>
+    public static readonly ImmutableArray<ScalarType> Specified = [Int, Float, String, Boolean, Id];
+
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,7})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex MomentForm { get; }
 
@@ -138,16 +155,24 @@ internal static partial class Scalars
             if (T.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out value))
                 return true;
             // 1.0 and 1e3 are whole numbers in JSON, which knows only one kind of number.
-            if (!json.TryGetDecimal(out var number) || number != decimal.Truncate(number) || !FitsLong(number))
-                return false;
-            var whole = (long)number;
-            value = T.CreateTruncating(whole);
-            return long.CreateTruncating(value) == whole;
+            return WholeTextOf(json, out text) && T.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out value);
         },
         ToJson = (value, buffer) => buffer.WriteInteger(long.CreateTruncating(value)),
     };
 
-    static bool FitsLong(decimal number) => number is >= long.MinValue and <= long.MaxValue;
+    /// <summary>The digits of a JSON number without a fraction, however it is written, as far as a decimal reaches.</summary>
+    static bool WholeTextOf(JsonElement json, out string text)
+    {
+        text = null!;
+        if (json.ValueKind is not JsonValueKind.Number)
+            return false;
+        var isWhole = json.TryGetDecimal(out var number) && number == decimal.Truncate(number);
+        if (isWhole)
+            text = decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture);
+        else if (BigInteger.TryParse(json.GetRawText(), WholeNumber, CultureInfo.InvariantCulture, out var large))
+            text = large.ToString(CultureInfo.InvariantCulture);
+        return text is not null;
+    }
 
     static ScalarType<T> Text<T>(
         string name, string description, string expected, string specifiedBy, Parse<string, T> parse, Action<T, ResponseBuffer> write)

@@ -27,6 +27,17 @@ internal sealed partial class SchemaBuilder
     /// <exception cref="SchemaException">The classes do not make a schema.</exception>
     public static GraphQLSchema Build(IEnumerable<Type> sources, Func<Type, bool> isService) => new SchemaBuilder(sources, isService).Build();
 
+    /// <summary>A schema of what comes with the language. Its Query type has no field, and is not among its types.</summary>
+    public static GraphQLSchema BuildStandard()
+    {
+        var builder = new SchemaBuilder([], _ => false);
+        var meta = builder.BuildIntrospection();
+        builder.Finish();
+        foreach (var scalar in Scalars.Specified)
+            builder._types[scalar.Name] = (scalar, scalar.ClrType);
+        return new(new("Query", null, null), null, builder.SortedTypes(), StandardDirectives.All, meta);
+    }
+
     GraphQLSchema Build()
     {
         CollectExtensions();
@@ -40,12 +51,16 @@ internal sealed partial class SchemaBuilder
             OutputNamed(target, $"[ExtendObjectType<{Naming.Describe(target)}>]");
         var meta = BuildIntrospection();
         Finish();
-        CheckTypes();
+        var types = SortedTypes();
+        foreach (var error in SchemaValidator.Validate(new(query, mutation, null, types, StandardDirectives.All)))
+            _mistakes.Add(error.Message);
         if (_mistakes.Count > 0)
             throw new SchemaException([.. _mistakes]);
-        var types = _types.Values.Select(entry => entry.Type).OrderBy(t => t.Name, StringComparer.Ordinal).ToImmutableArray();
-        return new GraphQLSchema(query!, mutation, types, BuildDirectives(), meta);
+        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta);
     }
+
+    ImmutableArray<NamedType> SortedTypes() =>
+        [.. _types.Values.Select(entry => entry.Type).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     void Finish()
     {
@@ -130,21 +145,4 @@ internal sealed partial class SchemaBuilder
 
     static string? DeprecationOf(MemberInfo member) =>
         member.GetCustomAttribute<ObsoleteAttribute>() is { } obsolete ? obsolete.Message ?? "No longer supported" : null;
-
-    static ImmutableArray<DirectiveDefinition> BuildDirectives()
-    {
-        static InputValueDefinition If(string description) => new("if", new NonNullType(Scalars.Boolean)) { Description = description };
-        return
-        [
-            new("deprecated", "Marks a part of the schema that should not be used any more.",
-                ["FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE"],
-                [new("reason", new NonNullType(Scalars.String)) { Description = "Why, and what to use instead.", DefaultValue = "No longer supported" }]),
-            new("include", "Includes a field or fragment only when the condition is true.",
-                ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"], [If("Included when true.")]),
-            new("skip", "Skips a field or fragment when the condition is true.",
-                ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"], [If("Skipped when true.")]),
-            new("specifiedBy", "Points to the specification of a scalar.",
-                ["SCALAR"], [new("url", new NonNullType(Scalars.String)) { Description = "The address of the specification." }]),
-        ];
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Types.Introspection;
 
 namespace Ecqs.GraphQL.Types;
@@ -58,17 +59,20 @@ internal abstract class NamedType(string name, string? description) : SchemaType
 
     public string? Description { get; } = description;
 
+    /// <summary>The definition and its extensions, when the type was read from text.</summary>
+    public ImmutableArray<TypeDefinitionNode> Syntax { get; init; } = [];
+
     public override NamedType Named => this;
 
     public override string ToString() => Name;
 }
 
-internal sealed class EnumType(string name, string? description, Type clrType, ImmutableArray<EnumValue> values) : NamedType(name, description)
+internal sealed class EnumType(string name, string? description, Type? clrType, ImmutableArray<EnumValue> values) : NamedType(name, description)
 {
     readonly FrozenDictionary<string, EnumValue> _byName = values.ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
     readonly FrozenDictionary<object, EnumValue> _byValue = values.DistinctBy(v => v.Value).ToFrozenDictionary(v => v.Value);
 
-    public Type ClrType { get; } = clrType;
+    public Type? ClrType { get; } = clrType;
 
     public ImmutableArray<EnumValue> Values { get; } = values;
 
@@ -79,6 +83,8 @@ internal sealed class EnumType(string name, string? description, Type clrType, I
 
 internal sealed record EnumValue(string Name, string? Description, object Value, string? DeprecationReason)
 {
+    public EnumValueDefinitionNode? Syntax { get; init; }
+
     /// <summary>The name as JSON.</summary>
     public byte[] EncodedName { get; } = Encoding.UTF8.GetBytes($"\"{Name}\"");
 }
@@ -144,6 +150,9 @@ internal sealed class InputObjectType(string name, string? description, Type? cl
 
     public Type? ClrType { get; } = clrType;
 
+    /// <summary>Exactly one of its fields is given, and that is not null.</summary>
+    public bool IsOneOf { get; init; }
+
     public ImmutableArray<InputValueDefinition> Fields { get; private set; } = [];
 
     public InputValueDefinition? FindField(string name) => _byName.GetValueOrDefault(name);
@@ -168,8 +177,10 @@ internal sealed class InputValueDefinition(string name, SchemaType type)
 
     public string? DeprecationReason { get; init; }
 
-    /// <summary>The coerced default, or <see cref="InputValues.Absent"/>.</summary>
-    public object? DefaultValue { get; init; } = InputValues.Absent;
+    public InputValueDefinitionNode? Syntax { get; init; }
+
+    /// <summary>The coerced default, or <see cref="InputValues.Absent"/>. Never changes once the schema is built.</summary>
+    public object? DefaultValue { get; set; } = InputValues.Absent;
 
     public bool HasDefault => !ReferenceEquals(DefaultValue, InputValues.Absent);
 
@@ -182,16 +193,21 @@ internal sealed class InputValueDefinition(string name, SchemaType type)
     public int Index { get; internal set; }
 }
 
-internal sealed class DirectiveDefinition(string name, string description, ImmutableArray<string> locations, ImmutableArray<InputValueDefinition> arguments)
+internal sealed class DirectiveDefinition(string name, string? description, ImmutableArray<string> locations, ImmutableArray<InputValueDefinition> arguments)
 {
     public string Name { get; } = name;
 
-    public string Description { get; } = description;
+    public string? Description { get; } = description;
 
     /// <summary>Where it may stand, by the names of the specification, e.g. <c>FIELD</c>.</summary>
     public ImmutableArray<string> Locations { get; } = locations;
 
     public ImmutableArray<InputValueDefinition> Arguments { get; } = arguments;
+
+    /// <summary>It may stand several times at one place.</summary>
+    public bool IsRepeatable { get; init; }
+
+    public DirectiveDefinitionNode? Syntax { get; init; }
 
     public InputValueDefinition? FindArgument(string name) => Arguments.FirstOrDefault(a => a.Name == name);
 }

@@ -14,9 +14,21 @@ internal static class DocumentValidator
     public static IReadOnlyList<ValidationError> Validate(GraphQLSchema schema, DocumentNode document)
     {
         var context = new ValidationContext(schema, document);
+        return Walk(context, Rules(context));
+    }
+
+    /// <summary>Answers everything that is wrong with the definitions of a schema, as far as it shows before its types are built.</summary>
+    public static IReadOnlyList<ValidationError> ValidateSchema(DocumentNode document)
+    {
+        var context = new ValidationContext(GraphQLSchema.Standard, document);
+        return Walk(context, SchemaRules(context));
+    }
+
+    static List<ValidationError> Walk(ValidationContext context, ImmutableArray<ValidationRule> rules)
+    {
         try
         {
-            new ValidationWalk(context, Rules(context)).Walk();
+            new ValidationWalk(context, rules).Walk();
         }
         catch (TooManyErrorsException)
         {
@@ -25,11 +37,28 @@ internal static class DocumentValidator
         return context.Errors;
     }
 
-    /// <summary>
-    /// All rules for executable documents but ExecutableDefinitions, which the parser makes true by itself.
-    /// </summary>
+    static ImmutableArray<ValidationRule> SchemaRules(ValidationContext context) =>
+    [
+        new LoneSchemaDefinition { Context = context },
+        new UniqueOperationTypes { Context = context },
+        new UniqueTypeNames { Context = context },
+        new UniqueEnumValueNames { Context = context },
+        new UniqueFieldDefinitionNames { Context = context },
+        new UniqueArgumentDefinitionNames { Context = context },
+        new UniqueDirectiveNames { Context = context },
+        new KnownTypeNames { Context = context },
+        new KnownDirectives { Context = context },
+        new UniqueDirectivesPerLocation { Context = context },
+        new PossibleTypeExtensions { Context = context },
+        new KnownArgumentNamesOnDirectives { Context = context },
+        new UniqueArgumentNames { Context = context },
+        new UniqueInputFieldNames { Context = context },
+        new ProvidedRequiredArgumentsOnDirectives { Context = context },
+    ];
+
     static ImmutableArray<ValidationRule> Rules(ValidationContext context) =>
     [
+        new ExecutableDefinitions { Context = context },
         new UniqueOperationNames { Context = context },
         new LoneAnonymousOperation { Context = context },
         new SingleFieldSubscriptions { Context = context },

@@ -29,6 +29,8 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
     const int MaxErrors = 100;
 
     readonly Dictionary<DefinitionNode, DefinitionUses> _uses = [];
+    readonly Dictionary<string, DirectiveShape?> _directives = new(StringComparer.Ordinal);
+    Dictionary<string, TypeDefinitionNode>? _definedTypes;
 
     public GraphQLSchema Schema { get; } = schema;
 
@@ -38,6 +40,39 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
     public Dictionary<string, FragmentDefinitionNode> Fragments { get; } = ByName(document.Fragments);
 
     public List<ValidationError> Errors { get; } = [];
+
+    /// <summary>The definition that is walked.</summary>
+    public DefinitionNode? Definition { get; set; }
+
+    /// <summary>The types that the document itself defines, by name; the last one where a name is there twice.</summary>
+    public IReadOnlyDictionary<string, TypeDefinitionNode> DefinedTypes
+    {
+        get
+        {
+            if (_definedTypes is null)
+            {
+                _definedTypes = new(StringComparer.Ordinal);
+                foreach (var node in Document.Definitions.OfType<TypeDefinitionNode>().Where(node => !node.IsExtension))
+                    _definedTypes[node.Name.Value] = node;
+            }
+            return _definedTypes;
+        }
+    }
+
+    /// <summary>What is known of a directive: by the document itself, or else by the schema. Null when nothing is.</summary>
+    public DirectiveShape? FindDirective(string name)
+    {
+        if (!_directives.TryGetValue(name, out var shape))
+            _directives.Add(name, shape = ShapeOf(name));
+        return shape;
+    }
+
+    DirectiveShape? ShapeOf(string name)
+    {
+        if (Document.Definitions.OfType<DirectiveDefinitionNode>().LastOrDefault(node => node.Name.Value == name) is { } defined)
+            return DirectiveShape.Of(defined);
+        return Schema.FindDirective(name) is { } known ? DirectiveShape.Of(known) : null;
+    }
 
     /// <summary>The type whose fields are selected; null when it is not known.</summary>
     public CompositeType? ParentType { get; set; }

@@ -71,6 +71,11 @@ internal abstract class ValidationRule
     {
     }
 
+    /// <summary>A definition or extension of a schema, type or directive.</summary>
+    public virtual void EnterTypeSystem(TypeSystemNode node)
+    {
+    }
+
     /// <summary>The whole document has been seen.</summary>
     public virtual void LeaveDocument(DocumentNode node)
     {

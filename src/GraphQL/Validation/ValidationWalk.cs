@@ -5,7 +5,7 @@ using Ecqs.GraphQL.Types;
 namespace Ecqs.GraphQL.Validation;
 
 /// <summary>Goes through a document once and tells every rule of every node, with the types at hand.</summary>
-internal sealed class ValidationWalk(ValidationContext context, ImmutableArray<ValidationRule> rules)
+internal sealed partial class ValidationWalk(ValidationContext context, ImmutableArray<ValidationRule> rules)
 {
     DefinitionUses _uses = new();
 
@@ -14,10 +14,19 @@ internal sealed class ValidationWalk(ValidationContext context, ImmutableArray<V
         foreach (var definition in context.Document.Definitions)
         {
             _uses = context.UsesOf(definition);
-            if (definition is OperationDefinitionNode operation)
-                WalkOperation(operation);
-            else
-                WalkFragment((FragmentDefinitionNode)definition);
+            context.Definition = definition;
+            switch (definition)
+            {
+                case OperationDefinitionNode operation:
+                    WalkOperation(operation);
+                    break;
+                case FragmentDefinitionNode fragment:
+                    WalkFragment(fragment);
+                    break;
+                case TypeSystemNode typeSystem:
+                    WalkTypeSystem(typeSystem);
+                    break;
+            }
         }
         foreach (var rule in rules)
             rule.LeaveDocument(context.Document);

@@ -42,7 +42,7 @@ public sealed class SchemaTests
             await _engine.AskAsync("{ __type(name: \"AddScaleInput\") { inputFields { name defaultValue } } }"));
         Assert.Equal("""{"data":{"__type":null}}""", await _engine.AskAsync("{ __type(name: \"Nothing\") { name } }"));
         Assert.Equal(
-            """{"data":{"__schema":{"directives":[{"name":"deprecated","locations":["FIELD_DEFINITION","ARGUMENT_DEFINITION","INPUT_FIELD_DEFINITION","ENUM_VALUE"],"args":[{"name":"reason","defaultValue":"\"No longer supported\""}]},{"name":"include","locations":["FIELD","FRAGMENT_SPREAD","INLINE_FRAGMENT"],"args":[{"name":"if","defaultValue":null}]},{"name":"skip","locations":["FIELD","FRAGMENT_SPREAD","INLINE_FRAGMENT"],"args":[{"name":"if","defaultValue":null}]},{"name":"specifiedBy","locations":["SCALAR"],"args":[{"name":"url","defaultValue":null}]}]}}}""",
+            """{"data":{"__schema":{"directives":[{"name":"deprecated","locations":["FIELD_DEFINITION","ARGUMENT_DEFINITION","INPUT_FIELD_DEFINITION","ENUM_VALUE"],"args":[{"name":"reason","defaultValue":"\"No longer supported\""}]},{"name":"include","locations":["FIELD","FRAGMENT_SPREAD","INLINE_FRAGMENT"],"args":[{"name":"if","defaultValue":null}]},{"name":"oneOf","locations":["INPUT_OBJECT"],"args":[]},{"name":"skip","locations":["FIELD","FRAGMENT_SPREAD","INLINE_FRAGMENT"],"args":[{"name":"if","defaultValue":null}]},{"name":"specifiedBy","locations":["SCALAR"],"args":[{"name":"url","defaultValue":null}]}]}}}""",
             await _engine.AskAsync("{ __schema { directives { name locations args { name defaultValue } } } }"));
     }
 

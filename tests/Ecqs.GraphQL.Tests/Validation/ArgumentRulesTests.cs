@@ -56,9 +56,9 @@ public sealed class ArgumentRulesTests
             "ProvidedRequiredArguments: Field \"__type\" argument \"name\" of type \"String!\" is required, but it was not provided. 1:50",
             "ProvidedRequiredArguments: Directive \"@skip\" argument \"if\" of type \"Boolean!\" is required, but it "
             + "was not provided. 1:74",
+            "KnownArgumentNames: Unknown argument \"unless\" on directive \"@include\". 1:97",
             "ProvidedRequiredArguments: Directive \"@include\" argument \"if\" of type \"Boolean!\" is required, but "
-            + "it was not provided. 1:88",
-            "KnownArgumentNames: Unknown argument \"unless\" on directive \"@include\". 1:97");
+            + "it was not provided. 1:88");
         Refuses(
             "mutation { addScale { scale { id } } }",
             "ProvidedRequiredArguments: Field \"addScale\" argument \"input\" of type \"DeviceInput!\" is required, "

@@ -3,18 +3,11 @@ using Ecqs.GraphQL.Language;
 namespace Ecqs.GraphQL.Validation.Rules;
 
 /// <summary>Every argument exists.</summary>
-internal sealed class KnownArgumentNames : ValidationRule
+internal sealed class KnownArgumentNames : KnownArgumentNamesOnDirectives
 {
     public override void EnterArgument(ArgumentNode node)
     {
-        if (Context.DirectiveNode is { } directiveNode)
-        {
-            if (Context.Directive is { } directive && directive.FindArgument(node.Name.Value) is null)
-                Report($"Unknown argument \"{node.Name}\" on directive \"@{directiveNode.Name}\".", node.Start);
-        }
-        else if (Context.Field is { } field && field.FindArgument(node.Name.Value) is null)
-        {
+        if (Context.DirectiveNode is null && Context.Field is { } field && field.FindArgument(node.Name.Value) is null)
             Report($"Unknown argument \"{node.Name}\" on field \"{Context.ParentType}.{field.Name}\".", node.Start);
-        }
     }
 }

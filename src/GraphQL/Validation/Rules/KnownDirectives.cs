@@ -9,7 +9,7 @@ internal sealed class KnownDirectives : ValidationRule
     {
         foreach (var node in nodes)
         {
-            var definition = Context.Schema.FindDirective(node.Name.Value);
+            var definition = Context.FindDirective(node.Name.Value);
             if (definition is null)
                 Report($"Unknown directive \"@{node.Name}\".", node.Start);
             else if (!definition.Locations.Contains(location))

@@ -2,17 +2,34 @@ using Ecqs.GraphQL.Language;
 
 namespace Ecqs.GraphQL.Validation.Rules;
 
-/// <summary>No directive stands twice at one place: none of ours means anything the second time.</summary>
+/// <summary>A directive that is not repeatable stands once at one place; a type and its extensions are one place, so is the schema.</summary>
 internal sealed class UniqueDirectivesPerLocation : ValidationRule
 {
+    /// <summary>What stands on types, by their names, and on the schema, by no name.</summary>
+    readonly Dictionary<(string Type, string Directive), DirectiveNode> _onDefinitions = [];
+
     public override void EnterDirectives(IReadOnlyList<DirectiveNode> nodes, string location)
     {
-        for (var i = 1; i < nodes.Count; i++)
+        var owner = location switch
         {
-            var name = nodes[i].Name.Value;
-            var first = nodes.First(node => node.Name.Value == name);
-            if (first != nodes[i] && Context.Schema.FindDirective(name) is not null)
-                Report($"The directive \"@{name}\" can only be used once at this location.", first.Start, nodes[i].Start);
+            "SCHEMA" => "",
+            "SCALAR" or "OBJECT" or "INTERFACE" or "UNION" or "ENUM" or "INPUT_OBJECT" => ((TypeDefinitionNode)Context.Definition!).Name.Value,
+            _ => null,
+        };
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var node = nodes[i];
+            var name = node.Name.Value;
+            var first = owner is null ? nodes.First(other => other.Name.Value == name) : FirstOn(owner, node);
+            if (first != node && Context.FindDirective(name) is { IsRepeatable: false })
+                Report($"The directive \"@{name}\" can only be used once at this location.", first.Start, node.Start);
         }
+    }
+
+    DirectiveNode FirstOn(string owner, DirectiveNode node)
+    {
+        var key = (owner, node.Name.Value);
+        _onDefinitions.TryAdd(key, node);
+        return _onDefinitions[key];
     }
 }
