@@ -5,6 +5,7 @@ using Ecqs.Platform.Files;
 using Ecqs.Platform.Fonts;
 using Ecqs.Platform.Idempotency;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Live;
 using Ecqs.Platform.Modules;
 using Ecqs.Platform.Outbox;
 using Ecqs.Platform.Requests;
@@ -47,6 +48,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<AuditVerification>();
         services.AddScoped<IOutbox, Outbox.Outbox>();
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<ChangeListener>();
+        services.AddScoped<IChangeFeed, ChangeFeed>();
         services.AddScoped<IFiles, DatabaseFiles>();
         services.AddDataProtection().SetApplicationName("ecqs");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>

@@ -39,6 +39,11 @@ public sealed class PlatformFixture : IAsyncLifetime
         await _database!.DisposeAsync();
     }
 
+    public string ConnectionString => _database!.ConnectionString;
+
+    /// <summary>The platform as another process on the same database has it.</summary>
+    public ServiceProvider AnotherProcess() => Build(ConnectionString);
+
     /// <summary>Runs in a scope and transaction of its own.</summary>
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> act) =>
         Services.GetRequiredService<IOwnTransaction>().RunAsync((services, _) => act(services), CancellationToken.None);

@@ -29,4 +29,14 @@ public interface IDatabaseProvider
 
     /// <summary>Takes up to a number of due outbox messages for this transaction, passing over those that another Host holds.</summary>
     Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>Sends short texts to whoever listens on the channel, in any process, when the transaction commits.</summary>
+    Task NotifyAsync(DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Listens on a channel over a connection of its own, until the cancellation; throws when the connection cannot be made or is lost.
+    /// </summary>
+    /// <param name="listening">Called once, when nothing that is sent from then on is missed.</param>
+    /// <param name="received">Called for each text, one after another.</param>
+    Task ListenAsync(string channel, Action listening, Action<string> received, CancellationToken cancellationToken);
 }

@@ -8,6 +8,8 @@ namespace Ecqs.Platform.Data;
 /// <summary>The seam's first provider: PostgreSQL through Npgsql. Raw PostgreSQL SQL stands here and nowhere else.</summary>
 public sealed class PostgresProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
 {
+    const int SecondsBetweenKeepAlives = 15;
+
     readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(connectionString).Build();
 
     public string ConnectionString => connectionString;
@@ -40,6 +42,40 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
             LIMIT {count}
             FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
+
+    public async Task NotifyAsync(
+        DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_notify($1, text) FROM unnest($2) AS text";
+        command.Parameters.Add(new NpgsqlParameter { Value = channel });
+        command.Parameters.Add(new NpgsqlParameter { Value = texts.ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task ListenAsync(string channel, Action listening, Action<string> received, CancellationToken cancellationToken)
+    {
+        // Not from the pool: it is held for as long as the process runs, and asks from time to time whether the server is still there.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            KeepAlive = SecondsBetweenKeepAlives,
+            ApplicationName = channel,
+        };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        connection.Notification += (_, notification) => received(notification.Payload);
+        await connection.OpenAsync(cancellationToken);
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = $"LISTEN \"{channel}\"";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        listening();
+        while (true)
+            await connection.WaitAsync(cancellationToken);
+    }
 
     /// <summary>The SQL, for a migration, that makes a table refuse UPDATE, DELETE and TRUNCATE.</summary>
     public static string AppendOnly(string schema, string table) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Platform.Data;
@@ -10,6 +11,7 @@ namespace Ecqs.Platform.Data;
 public sealed class UnitOfWork(IDatabaseProvider provider) : IAsyncDisposable, IDisposable
 {
     readonly List<ModuleDbContext> _contexts = [];
+    readonly HashSet<string> _announced = [];
     DbConnection? _connection;
 
     /// <summary>The scope's connection; opened by whoever needs it.</summary>
@@ -40,6 +42,8 @@ public sealed class UnitOfWork(IDatabaseProvider provider) : IAsyncDisposable, I
     {
         var transaction = Transaction ?? throw new InvalidOperationException("There is no transaction to commit.");
         await FlushAsync(cancellationToken);
+        if (_announced.Count > 0)
+            await provider.NotifyAsync(transaction, ChangeAddress.Channel, _announced, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await EndAsync();
     }
@@ -56,6 +60,14 @@ public sealed class UnitOfWork(IDatabaseProvider provider) : IAsyncDisposable, I
     public Task LockAsync(string name, CancellationToken cancellationToken) =>
         provider.LockAsync(Transaction ?? throw new InvalidOperationException("A lock needs a transaction."), name, cancellationToken);
 
+    /// <summary>Sends a change's address to all processes with the commit.</summary>
+    internal void Announce(string address)
+    {
+        if (Transaction is null)
+            throw new InvalidOperationException("A change is told of within a transaction.");
+        _announced.Add(address);
+    }
+
     internal void Enlist(ModuleDbContext context)
     {
         if (Transaction is not null)
@@ -67,6 +79,7 @@ public sealed class UnitOfWork(IDatabaseProvider provider) : IAsyncDisposable, I
     {
         await Transaction!.DisposeAsync();
         Transaction = null;
+        _announced.Clear();
         foreach (var context in _contexts)
             await context.Database.UseTransactionAsync(null);
         await Connection.CloseAsync();
