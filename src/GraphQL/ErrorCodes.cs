@@ -113,4 +113,16 @@ public static class ErrorCodes
 
     /// <summary>Introspection is not allowed to who asks: leave out __schema and __type.</summary>
     public const string IntrospectionNotAllowed = "HC0046";
+
+    /// <summary>The events of a subscription came faster than the client took them: subscribe again, and ask for what was missed.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
+    /// <summary>The server has no document of the id: send the document's text, or the id of one that it has.</summary>
+    public const string DocumentNotFound = "HC0020";
+
+    /// <summary>Only documents that the server knows may be sent by who asks: send the id of one, or its very text.</summary>
+    public const string OnlyTrustedDocuments = "HC0067";
+
+    /// <summary>So many operations run over the WebSocket already: complete one first, or open another.</summary>
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 }

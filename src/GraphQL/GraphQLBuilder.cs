@@ -21,6 +21,14 @@ public sealed class GraphQLBuilder
     /// <summary>Adds single classes.</summary>
     public GraphQLBuilder AddTypes(params Type[] types) => Configure(options => options.Types.UnionWith(types));
 
+    /// <summary>Lets requests name documents of a file: see <see cref="TrustedDocumentFile"/>, which is read when the endpoint is mapped.</summary>
+    /// <param name="manifestPath">The JSON file.</param>
+    public GraphQLBuilder AddTrustedDocuments(string manifestPath)
+    {
+        Services.AddSingleton<ITrustedDocuments>(_ => TrustedDocumentFile.Load(manifestPath));
+        return this;
+    }
+
     public GraphQLBuilder Configure(Action<GraphQLOptions> configure)
     {
         Services.Configure(configure);

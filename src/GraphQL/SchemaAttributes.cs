@@ -8,7 +8,12 @@ public sealed class QueryTypeAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MutationTypeAttribute : Attribute;
 
-/// <summary>Marks a static class whose public methods are fields of the Subscription type.</summary>
+/// <summary>
+/// Marks a static class whose public methods are fields of the Subscription type. A method answers <see cref="IAsyncEnumerable{T}"/> or a
+/// task of it, and its field is of type <c>T</c>. It is called once for each subscriber; the services it takes and its cancellation token
+/// live as long as the subscription. Each event is answered in a service scope of its own. An exception of the method or of the stream
+/// ends the subscription with an error; an error in what is selected of one event does not.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SubscriptionTypeAttribute : Attribute;
 

@@ -9,6 +9,9 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>One execution of a plan: what its root fields share.</summary>
 internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, VariableValues variables, IServiceProvider services, ILogger logger)
 {
+    /// <summary>Stands for the objects of the root types, which no class is behind.</summary>
+    static readonly object s_nothing = new();
+
     readonly FieldAccess[]? _access = plan.GuardedFields.IsEmpty ? null : new FieldAccess[plan.FieldCount];
 
     public GraphQLSchema Schema { get; } = schema;
@@ -18,6 +21,9 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
     public VariableValues Variables { get; } = variables;
 
     public IServiceProvider Services { get; } = services;
+
+    /// <summary>What the root type's fields are read from: the event, in a subscription; nothing of note otherwise.</summary>
+    public object RootValue { get; init; } = s_nothing;
 
     /// <summary>What the host surrounds root fields with, if anything.</summary>
     public IRootFieldPipeline? Pipeline { get; } = services.GetService<IRootFieldPipeline>();

@@ -33,7 +33,7 @@ internal sealed partial class RequestExecutor
         var start = buffer.Length;
         buffer.Write("{\"data\":"u8);
         var writer = new ResponseWriter(new(operation, operation.Services, cancellationToken), buffer, omitSecrets: false);
-        if (!writer.WriteObject(operation.Plan.Root, RootFieldExecution.Root, null))
+        if (!writer.WriteObject(operation.Plan.Root, operation.RootValue, null))
             buffer.WriteNull();
         return Finish(buffer, start, writer.Errors);
     }

@@ -21,6 +21,12 @@ internal sealed record GraphQLRequest(
     /// <summary>It may not ask for <c>__schema</c> and <c>__type</c>.</summary>
     public bool ForbidsIntrospection { get; init; }
 
+    /// <summary>The SHA-256 of a trusted document in 64 hexadecimal digits, where it is known.</summary>
+    public string? TrustedId { get; init; }
+
+    /// <summary>Finds out anew who asks, during a subscription.</summary>
+    public Func<CancellationToken, ValueTask>? Renew { get; init; }
+
     public static GraphQLRequest Of(string document, string? operationName = null, JsonElement? variables = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
@@ -84,7 +90,9 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
 
     OperationPlan PlanOf(GraphQLRequest request)
     {
-        var key = PlanCache.KeyOf(request.Document.Span, request.OperationName);
+        var key = request.TrustedId is { } id
+            ? PlanCache.KeyOfTrusted(id, request.OperationName)
+            : PlanCache.KeyOf(request.Document.Span, request.OperationName);
         if (_plans.Find(key) is { } known)
             return known;
         DocumentNode document;

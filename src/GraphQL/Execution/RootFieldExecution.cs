@@ -7,9 +7,6 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>One root field with the pipeline around it. Its value is written to a buffer that nothing else writes to meanwhile.</summary>
 internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field) : IDisposable
 {
-    /// <summary>Stands for the objects of the root types, which no class is behind.</summary>
-    public static readonly object Root = new();
-
     ResponseBuffer? _own;
     ResponseBuffer? _storable;
     ResponseBuffer _buffer = null!;
@@ -94,7 +91,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
         _storable?.Dispose();
         _storable = null;
         var scope = new RootFieldScope(operation, services, cancellationToken);
-        var node = new ObjectNode(Root, operation.Plan.Root);
+        var node = new ObjectNode(operation.RootValue, operation.Plan.Root);
         object? rootValue = null;
         if (Field.NeedsResolving)
         {
@@ -119,7 +116,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
     Exception? Write(RootFieldScope scope, ObjectNode node)
     {
         var writer = new ResponseWriter(scope, _buffer, omitSecrets: false);
-        IsNullWhereNoneMayBe = !writer.WriteField(Field, operation.Plan.Root, Root, node);
+        IsNullWhereNoneMayBe = !writer.WriteField(Field, operation.Plan.Root, operation.RootValue, node);
         Errors = writer.Errors;
         if (IsNullWhereNoneMayBe)
             _buffer.WriteNull();
@@ -134,7 +131,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
     ReadOnlyMemory<byte> StorableJson(RootFieldScope scope, ObjectNode node)
     {
         _storable = new();
-        if (!new ResponseWriter(scope, _storable, omitSecrets: true).WriteField(Field, operation.Plan.Root, Root, node))
+        if (!new ResponseWriter(scope, _storable, omitSecrets: true).WriteField(Field, operation.Plan.Root, operation.RootValue, node))
             _storable.WriteNull();
         return _storable.Written;
     }

@@ -35,4 +35,10 @@ public sealed partial class GraphQLOptions
 
     /// <summary>Tells whether a request may ask for <c>__schema</c> and <c>__type</c>; always, when not set. <c>__typename</c> is always allowed.</summary>
     public Func<HttpContext, bool>? AllowIntrospection { get; set; }
+
+    /// <summary>
+    /// Tells whether a request may send a document that is not among the <see cref="ITrustedDocuments"/>; always, when not set. A host can so take
+    /// from its own pages only what they were built with, and anything from partners.
+    /// </summary>
+    public Func<HttpContext, bool>? AllowUntrustedDocuments { get; set; }
 }

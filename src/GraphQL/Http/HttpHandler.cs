@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Ecqs.GraphQL.Http;
 
 /// <summary>One HTTP request: read, run, answer.</summary>
-internal sealed class HttpHandler(RequestExecutor executor, GraphQLOptions options)
+/// <param name="stopping">Ends what would go on when the server is to stop.</param>
+internal sealed class HttpHandler(RequestExecutor executor, RequestFactory requests, GraphQLOptions options, CancellationToken stopping)
 {
     const string AllMethods = "GET, HEAD, POST";
 
@@ -24,7 +25,15 @@ internal sealed class HttpHandler(RequestExecutor executor, GraphQLOptions optio
         }
         catch (BadRequestException refused)
         {
-            await RefuseAsync(context, refused, accept.Format);
+            await RefuseAsync(context, refused.Status ?? _statuses.Unprocessable, [new(refused.Message, refused.Code)], accept.Format);
+        }
+        catch (RequestException refused) when (accept.Format == ResponseFormat.EventStream)
+        {
+            await StreamAsync(context, async (sink, token) => await RequestExecutor.FailAsync(sink, refused.Errors, token));
+        }
+        catch (RequestException refused)
+        {
+            await RefuseAsync(context, _statuses.Of(refused.Outcome, accept.Format), refused.Errors, accept.Format);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -61,10 +70,11 @@ internal sealed class HttpHandler(RequestExecutor executor, GraphQLOptions optio
         }
     }
 
-    Task AnswerGetAsync(HttpContext context, Acceptable accept)
+    async Task AnswerGetAsync(HttpContext context, Acceptable accept)
     {
         var parameters = RequestUrl.Parse(context.Request, options.MaxUrlBytes);
-        return AnswerAsync(context, RequestOf(context, parameters) with { IsReadOnly = true }, accept);
+        var request = await requests.CreateAsync(context, parameters, context.RequestAborted);
+        await AnswerAsync(context, request with { IsReadOnly = true }, accept);
     }
 
     async Task AnswerPostAsync(HttpContext context, Acceptable accept)
@@ -73,22 +83,52 @@ internal sealed class HttpHandler(RequestExecutor executor, GraphQLOptions optio
         if (RequestBody.IsBatch(body))
             await AnswerBatchAsync(context, body, accept);
         else
-            await AnswerAsync(context, RequestOf(context, RequestBody.Parse(body)), accept);
+            await AnswerAsync(context, await requests.CreateAsync(context, RequestBody.Parse(body), context.RequestAborted), accept);
     }
 
     async Task AnswerAsync(HttpContext context, GraphQLRequest request, Acceptable accept)
     {
-        var cancellationToken = context.RequestAborted;
+        // Before a stream begins it can still be said by the status that a GET may change nothing.
+        if (accept.Format == ResponseFormat.EventStream && !(request.IsReadOnly && executor.IsMutation(request)))
+        {
+            await StreamAsync(context, (sink, token) => executor.StreamAsync(request, context.RequestServices, sink, token));
+            return;
+        }
         using var buffer = new ResponseBuffer(4096);
-        var outcome = await executor.ExecuteAsync(request, context.RequestServices, buffer, cancellationToken);
+        var outcome = await executor.ExecuteAsync(request, context.RequestServices, buffer, context.RequestAborted);
+        if (outcome == RequestOutcome.StreamNeeded && accept.AcceptsEventStream)
+        {
+            await StreamAsync(context, (sink, token) => executor.StreamAsync(request, context.RequestServices, sink, token));
+            return;
+        }
         if (outcome == RequestOutcome.MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
         await WriteAsync(context, _statuses.Of(outcome, accept.Format), accept.Format, buffer);
     }
 
+    async Task StreamAsync(HttpContext context, Func<IResponseSink, CancellationToken, Task> run)
+    {
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            await EventStream.AnswerAsync(context, run, options.KeepAliveInterval, open.Token);
+        }
+        catch (OperationCanceledException) when (open.IsCancellationRequested)
+        {
+            // The client has left, or the server stops: the response ends here.
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is there and takes nothing.
+            context.Abort();
+        }
+    }
+
     /// <summary>Answers the requests of a batch one after another, in their order, each with its own errors.</summary>
     async Task AnswerBatchAsync(HttpContext context, byte[] body, Acceptable accept)
     {
+        if (accept.Format == ResponseFormat.EventStream)
+            throw BadRequestException.Malformed("A batch cannot be answered by an event stream: send one request.");
         var elements = RequestBody.Split(body, options.MaxBatchSize);
         using var buffer = new ResponseBuffer(4096);
         for (var i = 0; i < elements.Count; i++)
@@ -96,33 +136,27 @@ internal sealed class HttpHandler(RequestExecutor executor, GraphQLOptions optio
             buffer.Write(i == 0 ? (byte)'[' : (byte)',');
             try
             {
-                await executor.ExecuteAsync(
-                    RequestOf(context, RequestBody.Parse(elements[i])), context.RequestServices, buffer, context.RequestAborted);
+                var request = await requests.CreateAsync(context, RequestBody.Parse(elements[i]), context.RequestAborted);
+                await executor.ExecuteAsync(request, context.RequestServices, buffer, context.RequestAborted);
             }
             catch (BadRequestException refused)
             {
-                RequestExecutor.WriteErrors(buffer, [new GraphQLError(refused.Message, refused.Code)]);
+                RequestExecutor.WriteErrors(buffer, [new(refused.Message, refused.Code)]);
+            }
+            catch (RequestException refused)
+            {
+                RequestExecutor.WriteErrors(buffer, refused.Errors);
             }
         }
         buffer.Write((byte)']');
         await WriteAsync(context, StatusCodes.Status200OK, accept.Format, buffer);
     }
 
-    /// <exception cref="BadRequestException">It names no document.</exception>
-    GraphQLRequest RequestOf(HttpContext context, RequestParameters parameters)
-    {
-        var document = parameters.Document ?? throw BadRequestException.Malformed("\"query\" is missing.", ErrorCodes.DocumentMissing);
-        return new(document, parameters.OperationName, parameters.Variables, parameters.Identity)
-        {
-            ForbidsIntrospection = options.AllowIntrospection is { } allows && !allows(context),
-        };
-    }
-
-    async Task RefuseAsync(HttpContext context, BadRequestException refused, ResponseFormat format)
+    async Task RefuseAsync(HttpContext context, int status, IReadOnlyList<GraphQLError> errors, ResponseFormat format)
     {
         using var buffer = new ResponseBuffer(256);
-        RequestExecutor.WriteErrors(buffer, [new GraphQLError(refused.Message, refused.Code)]);
-        await WriteAsync(context, refused.Status ?? _statuses.Unprocessable, format, buffer);
+        RequestExecutor.WriteErrors(buffer, errors);
+        await WriteAsync(context, status, format, buffer);
     }
 
     async Task WriteAsync(HttpContext context, int status, ResponseFormat format, ResponseBuffer buffer)

@@ -6,8 +6,14 @@ namespace Ecqs.GraphQL.Http;
 /// <summary>The parameters of a request as a client sent them: not yet said is which document they mean.</summary>
 internal sealed record RequestParameters
 {
-    /// <summary>The document, UTF-8; null when the request names a stored one.</summary>
+    /// <summary>The document, UTF-8; null when the request only names a stored one.</summary>
     public ReadOnlyMemory<byte>? Document { get; init; }
+
+    /// <summary>The id of a stored document, without the prefix that says it is a SHA-256; null when the request names none.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>The id came as clients send it that find out by an error whether the server has the document, and send it then.</summary>
+    public bool IsAutomatic { get; init; }
 
     public string? OperationName { get; init; }
 
@@ -22,7 +28,7 @@ internal sealed record RequestParameters
     public static RequestParameters Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
         ReadOnlyMemory<byte>? document = null;
-        string? operationName = null;
+        string? operationName = null, id = null, automaticId = null;
         JsonElement? variables = null;
         var identity = new ArrayBufferWriter<byte>(json.Length + 8);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -31,6 +37,7 @@ internal sealed record RequestParameters
             var isOperationName = reader.ValueTextEquals("operationName"u8);
             var isVariables = reader.ValueTextEquals("variables"u8);
             var isExtensions = reader.ValueTextEquals("extensions"u8);
+            var isId = reader.ValueTextEquals("documentId"u8) || reader.ValueTextEquals("id"u8);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             if (isQuery)
@@ -40,18 +47,40 @@ internal sealed record RequestParameters
             else if (isVariables)
                 variables = ReadObject(ref reader, "variables");
             else if (isExtensions)
-                ReadObject(ref reader, "extensions");
+                automaticId = AutomaticId(ReadObject(ref reader, "extensions"));
+            else if (isId)
+                id = ReadName(ref reader, "documentId");
             else
                 reader.Skip();
             // Which request it is does not depend on extensions, or on what else a client sends.
-            if (isQuery || isOperationName || isVariables)
+            if (isQuery || isOperationName || isVariables || isId)
             {
-                identity.Write(isQuery ? "q"u8 : isVariables ? "v"u8 : "o"u8);
+                identity.Write(isQuery ? "q"u8 : isVariables ? "v"u8 : isId ? "i"u8 : "o"u8);
                 identity.Write(json.Span[start..(int)reader.BytesConsumed]);
             }
         }
-        return new() { Document = document, OperationName = operationName, Variables = variables, Identity = identity.WrittenMemory };
+        return new()
+        {
+            Document = document,
+            DocumentId = PlainId(id) ?? automaticId,
+            IsAutomatic = id is null,
+            OperationName = operationName,
+            Variables = variables,
+            Identity = identity.WrittenMemory,
+        };
     }
+
+    /// <summary>The id without the prefix of a SHA-256 one.</summary>
+    public static string? PlainId(string? id) =>
+        id is not null && id.StartsWith("sha256:", StringComparison.Ordinal) ? id["sha256:".Length..] : id;
+
+    /// <summary>The hash that Apollo's clients send in <c>extensions.persistedQuery.sha256Hash</c>.</summary>
+    public static string? AutomaticId(JsonElement? extensions) =>
+        extensions is { } given
+        && given.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
+        && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
+            ? hash.GetString()
+            : null;
 
     /// <summary>The object that a URL carries as text; null when there is none.</summary>
     /// <exception cref="BadRequestException">No JSON, or no object.</exception>

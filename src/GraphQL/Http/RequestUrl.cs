@@ -13,9 +13,12 @@ internal static class RequestUrl
         if (request.Path.Value?.Length + request.QueryString.Value?.Length > limit)
             throw new BadRequestException(StatusCodes.Status414UriTooLong, ErrorCodes.UrlTooLong, $"The address is longer than {limit} bytes: use POST.");
         var query = request.Query;
-        RequestParameters.ReadObject(Single(query, "extensions"), "extensions");
+        var id = Single(query, "documentId") ?? Single(query, "id");
         return new()
         {
+            DocumentId = RequestParameters.PlainId(id)
+                ?? RequestParameters.AutomaticId(RequestParameters.ReadObject(Single(query, "extensions"), "extensions")),
+            IsAutomatic = id is null,
             Document = Single(query, "query") is { } document ? Encoding.UTF8.GetBytes(document) : default(ReadOnlyMemory<byte>?),
             OperationName = Single(query, "operationName") is { Length: > 0 } name ? name : null,
             Variables = RequestParameters.ReadObject(Single(query, "variables"), "variables"),

@@ -23,6 +23,21 @@ internal sealed class PlanCache(int capacity)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(document, hash);
+        return KeyOfHash(hash, operationName);
+    }
+
+    /// <summary>The key of a document whose SHA-256 is known. It is never that of a document that was sent as text.</summary>
+    /// <param name="id">64 hexadecimal digits.</param>
+    public static Key KeyOfTrusted(string id, string? operationName)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        Convert.FromHexString(id, hash, out _, out _);
+        var key = KeyOfHash(hash, operationName);
+        return key with { High = ~key.High };
+    }
+
+    static Key KeyOfHash(Span<byte> hash, string? operationName)
+    {
         if (operationName is not null)
         {
             Span<byte> both = [.. hash, .. Encoding.UTF8.GetBytes(operationName)];

@@ -34,6 +34,9 @@ internal sealed class FieldDefinition
     /// <summary>Where its value comes from; null for fields of interfaces, which are never run themselves.</summary>
     public FieldSource? Source { get; set; }
 
+    /// <summary>Where the events come from, when it is a field of the Subscription type.</summary>
+    public SubscriptionSource? Events { get; init; }
+
     /// <summary>Who may use it; null when nothing is declared.</summary>
     public AccessRule? Access { get; init; }
 

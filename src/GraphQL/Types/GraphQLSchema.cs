@@ -52,11 +52,12 @@ public sealed class GraphQLSchema
 
     internal ImmutableArray<DirectiveDefinition> Directives { get; }
 
-    /// <summary>The fields of Query and Mutation, with who may use them: for tests that no field forgets to say so.</summary>
+    /// <summary>The fields of Query, Mutation and Subscription, with who may use them: for tests that no field forgets to say so.</summary>
     public IReadOnlyList<RootField> RootFields => field ??=
     [
         .. Query.Fields.Select(f => RootField.Of(f, "Query")),
         .. Mutation?.Fields.Select(f => RootField.Of(f, "Mutation")) ?? [],
+        .. Subscription?.Fields.Select(f => RootField.Of(f, "Subscription")) ?? [],
     ];
 
     /// <summary>The schema as GraphQL text: types by name, the same for the same classes.</summary>
@@ -107,9 +108,9 @@ public sealed class GraphQLSchema
     };
 }
 
-/// <summary>A field of the Query or Mutation type.</summary>
+/// <summary>A field of the Query, Mutation or Subscription type.</summary>
 /// <param name="Name">Its name, e.g. <c>addInstrument</c>.</param>
-/// <param name="Operation"><c>Query</c> or <c>Mutation</c>.</param>
+/// <param name="Operation"><c>Query</c>, <c>Mutation</c> or <c>Subscription</c>.</param>
 /// <param name="Policies">Anyone for whom one of these holds may use it; empty with <see cref="AuthorizeAttribute"/> means anyone signed in.</param>
 /// <param name="IsAnonymous">It may be used without signing in.</param>
 /// <param name="DeclaresAccess">False when it carries neither <see cref="AuthorizeAttribute"/> nor <see cref="AllowAnonymousAttribute"/>.</param>

@@ -41,22 +41,21 @@ internal sealed partial class SchemaBuilder
     GraphQLSchema Build()
     {
         CollectExtensions();
-        var query = BuildRoot("Query", typeof(QueryTypeAttribute), isMutation: false);
-        var mutation = BuildRoot("Mutation", typeof(MutationTypeAttribute), isMutation: true);
+        var query = BuildRoot("Query", "What can be asked.", typeof(QueryTypeAttribute), method => BuildMethodField(method, parent: null));
+        var mutation = BuildRoot("Mutation", "What can be done.", typeof(MutationTypeAttribute), BuildMutation);
+        var subscription = BuildRoot("Subscription", "What can be waited for.", typeof(SubscriptionTypeAttribute), BuildSubscription);
         if (query is null)
             _mistakes.Add("There is no class with [QueryType], and a schema needs a Query type.");
-        foreach (var source in _sources.Where(s => s.IsDefined(typeof(SubscriptionTypeAttribute))))
-            _mistakes.Add($"{Naming.Describe(source)} is marked [SubscriptionType]: subscriptions are not supported yet.");
         foreach (var target in _extensions.Keys.OrderBy(t => t.FullName, StringComparer.Ordinal))
             OutputNamed(target, $"[ExtendObjectType<{Naming.Describe(target)}>]");
         var meta = BuildIntrospection();
         Finish();
         var types = SortedTypes();
-        foreach (var error in SchemaValidator.Validate(new(query, mutation, null, types, StandardDirectives.All)))
+        foreach (var error in SchemaValidator.Validate(new(query, mutation, subscription, types, StandardDirectives.All)))
             _mistakes.Add(error.Message);
         if (_mistakes.Count > 0)
             throw new SchemaException([.. _mistakes]);
-        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta);
+        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta) { Subscription = subscription };
     }
 
     ImmutableArray<NamedType> SortedTypes() =>
@@ -83,16 +82,16 @@ internal sealed partial class SchemaBuilder
         }
     }
 
-    ObjectType? BuildRoot(string name, Type role, bool isMutation)
+    ObjectType? BuildRoot(string name, string description, Type role, Func<MethodInfo, FieldDefinition?> build)
     {
         var classes = _sources.Where(s => s.IsDefined(role, false)).ToList();
         if (classes.Count == 0)
             return null;
-        var root = Register(name, role, () => new ObjectType(name, isMutation ? "What can be done." : "What can be asked.", null));
+        var root = Register(name, role, () => new ObjectType(name, description, null));
         if (root is null)
             return null;
         var fields = classes.SelectMany(FieldMethods)
-            .Select(method => isMutation ? BuildMutation(method) : BuildMethodField(method, parent: null))
+            .Select(build)
             .OfType<FieldDefinition>()
             .OrderBy(f => f.Name, StringComparer.Ordinal);
         root.Complete([.. fields], []);

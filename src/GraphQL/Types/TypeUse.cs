@@ -31,6 +31,18 @@ internal readonly record struct TypeUse(Type Type, bool IsNullable, NullabilityI
         ? Argument(0)
         : this;
 
+    /// <summary>What a stream yields; null when the type is no <see cref="IAsyncEnumerable{T}"/>.</summary>
+    public TypeUse? Streamed
+    {
+        get
+        {
+            if (IsStream(Type))
+                return Argument(0);
+            var stream = Type.GetInterfaces().FirstOrDefault(IsStream);
+            return stream is null ? null : new(stream.GetGenericArguments()[0], false, null);
+        }
+    }
+
     /// <summary>What is in an <see cref="Optional{T}"/>; null when the type is none.</summary>
     public TypeUse? OptionalValue =>
         Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(Optional<>) ? Argument(0) : null;
@@ -59,4 +71,6 @@ internal readonly record struct TypeUse(Type Type, bool IsNullable, NullabilityI
         : new(Type.GetGenericArguments()[index], false, null);
 
     static bool IsSequence(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>);
+
+    static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 }

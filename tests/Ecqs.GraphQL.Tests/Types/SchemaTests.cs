@@ -60,7 +60,7 @@ public sealed class SchemaTests
     [Fact]
     public void Every_mistake_is_told_at_once()
     {
-        var refused = Assert.Throws<SchemaException>(() => Engine.Of(typeof(WrongQueries), typeof(WrongFields), typeof(WrongMutations), typeof(LaterSubscriptions)).Schema);
+        var refused = Assert.Throws<SchemaException>(() => Engine.Of(typeof(WrongQueries), typeof(WrongFields), typeof(WrongMutations), typeof(WrongSubscriptions)).Schema);
         Snapshots.Match(refused.Message);
     }
 
@@ -264,4 +264,9 @@ internal static class WrongMutations
 }
 
 [SubscriptionType]
-internal static class LaterSubscriptions;
+internal static class WrongSubscriptions
+{
+    public static List<int> GetNumbers() => [];
+
+    public static IAsyncEnumerable<object> GetThings() => throw new NotSupportedException();
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Ecqs.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
+
+namespace Ecqs.GraphQL.Http;
+
+/// <summary>From the parameters of a request to the request that is run: finds its document, and what the host allows to it.</summary>
+internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? trusted)
+{
+    const int LongestId = 200;
+    const int HashDigits = 64;
+
+    /// <exception cref="BadRequestException">It neither holds a document nor names one.</exception>
+    /// <exception cref="RequestException">The document is not known, or not allowed.</exception>
+    public async ValueTask<GraphQLRequest> CreateAsync(HttpContext context, RequestParameters parameters, CancellationToken cancellationToken)
+    {
+        var (document, trustedId) = parameters.DocumentId is null && options.AllowUntrustedDocuments is null
+            ? (parameters.Document, null)
+            : await FindAsync(context, parameters, cancellationToken);
+        return new(
+            document ?? throw BadRequestException.Malformed("\"query\" is missing.", ErrorCodes.DocumentMissing),
+            parameters.OperationName,
+            parameters.Variables,
+            parameters.Identity)
+        {
+            TrustedId = trustedId,
+            ForbidsIntrospection = options.AllowIntrospection is { } allows && !allows(context),
+            Renew = options.RenewRequest is { } renew ? token => renew(context, token) : null,
+        };
+    }
+
+    async ValueTask<(ReadOnlyMemory<byte>? Document, string? TrustedId)> FindAsync(
+        HttpContext context, RequestParameters parameters, CancellationToken cancellationToken)
+    {
+        if (parameters.DocumentId is { } id && await FindAsync(id, cancellationToken) is { } known)
+            return (known, HashOf(id));
+        if (parameters.Document is not { } text)
+        {
+            return parameters.DocumentId is null
+                ? (null, null)
+                : throw new RequestException(
+                    // Clients that try the hash first know this message, and send the text then.
+                    parameters.IsAutomatic ? "PersistedQueryNotFound" : "The server has no document of this id.", ErrorCodes.DocumentNotFound);
+        }
+        if (options.AllowUntrustedDocuments is not { } allows || allows(context))
+            return (text, null);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(text.Span));
+        return await FindAsync(hash, cancellationToken) is { } same
+            ? (same, hash)
+            : throw new RequestException("Only documents that the server knows are allowed.", ErrorCodes.OnlyTrustedDocuments);
+    }
+
+    ValueTask<ReadOnlyMemory<byte>?> FindAsync(string id, CancellationToken cancellationToken) =>
+        trusted is null || id.Length > LongestId ? default : trusted.FindAsync(id, cancellationToken);
+
+    static string? HashOf(string id) => id.Length == HashDigits && id.All(char.IsAsciiHexDigit) ? id : null;
+}
