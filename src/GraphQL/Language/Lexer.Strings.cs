@@ -10,9 +10,9 @@ internal ref partial struct Lexer
         var end = _source[_position..].IndexOfAny("\"\\\n\r"u8);
         if (end >= 0 && _source[_position + end] == '"')
         {
-            var plain = Encoding.UTF8.GetString(_source.Slice(_position, end));
+            Text = Encoding.UTF8.GetString(_source.Slice(_position, end));
             _position += end + 1;
-            return new(TokenKind.String, start, _position, plain);
+            return new(TokenKind.String, start, _position);
         }
         var text = new StringBuilder();
         while (true)
@@ -25,8 +25,8 @@ internal ref partial struct Lexer
             switch (_source[_position])
             {
                 case (byte)'"':
-                    _position++;
-                    return new(TokenKind.String, start, _position, text.ToString());
+                    Text = text.ToString();
+                    return new(TokenKind.String, start, ++_position);
                 case (byte)'\\':
                     ReadEscape(text);
                     break;
@@ -134,7 +134,8 @@ internal ref partial struct Lexer
             if (rest.StartsWith("\"\"\""u8))
             {
                 _position += 3;
-                return new(TokenKind.BlockString, start, _position, BlockString.Dedent(raw.ToString()));
+                Text = BlockString.Dedent(raw.ToString());
+                return new(TokenKind.BlockString, start, _position);
             }
             var escaped = rest.StartsWith("\\\"\"\""u8);
             raw.Append(escaped ? "\"\"\"" : ((char)rest[0]).ToString());

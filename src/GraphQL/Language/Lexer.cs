@@ -9,11 +9,11 @@ namespace Ecqs.GraphQL.Language;
 /// </summary>
 internal ref partial struct Lexer
 {
-    static readonly SearchValues<byte> NameBytes =
-        SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
-
     readonly ReadOnlySpan<byte> _source;
     int _position;
+
+    /// <summary>The value of the last string, with the escapes resolved.</summary>
+    public string Text { get; private set; } = "";
 
     /// <exception cref="SyntaxException">The bytes are not UTF-8.</exception>
     public Lexer(ReadOnlySpan<byte> source)
@@ -25,91 +25,61 @@ internal ref partial struct Lexer
 
     public Token Next()
     {
-        SkipIgnored();
-        var start = _position;
-        if (start == _source.Length)
-            return new(TokenKind.EndOfFile, start, start);
-        var b = _source[start];
-        switch (b)
+        while ((uint)_position < (uint)_source.Length)
         {
-            case (byte)'!':
-                return Punctuator(TokenKind.Bang);
-            case (byte)'$':
-                return Punctuator(TokenKind.Dollar);
-            case (byte)'&':
-                return Punctuator(TokenKind.Ampersand);
-            case (byte)'(':
-                return Punctuator(TokenKind.ParenthesisLeft);
-            case (byte)')':
-                return Punctuator(TokenKind.ParenthesisRight);
-            case (byte)':':
-                return Punctuator(TokenKind.Colon);
-            case (byte)'=':
-                return Punctuator(TokenKind.Equals);
-            case (byte)'@':
-                return Punctuator(TokenKind.At);
-            case (byte)'[':
-                return Punctuator(TokenKind.BracketLeft);
-            case (byte)']':
-                return Punctuator(TokenKind.BracketRight);
-            case (byte)'{':
-                return Punctuator(TokenKind.BraceLeft);
-            case (byte)'|':
-                return Punctuator(TokenKind.Pipe);
-            case (byte)'}':
-                return Punctuator(TokenKind.BraceRight);
-            case (byte)'.' when _source[start..].StartsWith("..."u8):
-                _position += 3;
-                return new(TokenKind.Spread, start, _position);
-            case (byte)'"':
-                return _source[start..].StartsWith("\"\"\""u8) ? ReadBlockString() : ReadString();
-            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-                return ReadNumber();
+            var start = _position;
+            var b = _source[start];
+            switch (ByteKinds.Of(b))
+            {
+                case ByteKind.Ignored:
+                    _position++;
+                    break;
+                case ByteKind.Name:
+                    return ReadName();
+                case ByteKind.Punctuator:
+                    return new(ByteKinds.PunctuatorOf(b), start, ++_position);
+                case ByteKind.Comment:
+                    SkipComment();
+                    break;
+                case ByteKind.ByteOrderMark when _source[start..].StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]):
+                    _position += 3;
+                    break;
+                case ByteKind.Dot when _source[start..].StartsWith("..."u8):
+                    _position += 3;
+                    return new(TokenKind.Spread, start, _position);
+                case ByteKind.Quote:
+                    return _source[start..].StartsWith("\"\"\""u8) ? ReadBlockString() : ReadString();
+                case ByteKind.Number:
+                    return ReadNumber();
+                default:
+                    throw UnexpectedCharacter(start);
+            }
         }
-        if (IsNameStart(b))
-            return ReadName();
-        throw Error(start, b == '\''
-            ? "Unexpected single quote character ('), did you mean to use a double quote (\")?"
-            : $"Unexpected character: {DescribeAt(start)}.");
+        return new(TokenKind.EndOfFile, _position, _position);
     }
 
     public readonly SyntaxException Error(int offset, string description, string code = ErrorCodes.SyntaxError) =>
         new(description, SourceLocation.Of(_source, offset), code);
 
-    Token Punctuator(TokenKind kind)
-    {
-        var start = _position++;
-        return new(kind, start, _position);
-    }
+    readonly SyntaxException UnexpectedCharacter(int offset) => Error(offset, _source[offset] == '\''
+        ? "Unexpected single quote character ('), did you mean to use a double quote (\")?"
+        : $"Unexpected character: {DescribeAt(offset)}.");
 
-    void SkipIgnored()
+    void SkipComment()
     {
-        while (_position < _source.Length)
-        {
-            switch (_source[_position])
-            {
-                case (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)',':
-                    _position++;
-                    break;
-                case (byte)'#':
-                    var length = _source[_position..].IndexOfAny((byte)'\n', (byte)'\r');
-                    _position = length < 0 ? _source.Length : _position + length;
-                    break;
-                case 0xEF when _source[_position..].StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]):
-                    _position += 3;
-                    break;
-                default:
-                    return;
-            }
-        }
+        var length = _source[_position..].IndexOfAny((byte)'\n', (byte)'\r');
+        _position = length < 0 ? _source.Length : _position + length;
     }
 
     Token ReadName()
     {
+        var source = _source;
+        var end = _position + 1;
+        while ((uint)end < (uint)source.Length && ByteKinds.ContinuesName(source[end]))
+            end++;
         var start = _position;
-        var length = _source[start..].IndexOfAnyExcept(NameBytes);
-        _position = length < 0 ? _source.Length : start + length;
-        return new(TokenKind.Name, start, _position);
+        _position = end;
+        return new(TokenKind.Name, start, end);
     }
 
     Token ReadNumber()

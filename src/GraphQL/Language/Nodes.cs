@@ -128,12 +128,15 @@ internal sealed class FieldNode(
     ImmutableArray<DirectiveNode> directives,
     SelectionSetNode? selectionSet) : SelectionNode(start, end, directives)
 {
-    public NameToken? Alias { get; } = alias;
+    readonly int _nameStart = name.Start;
+    readonly string _name = name.Value;
 
-    public NameToken Name { get; } = name;
+    public NameToken? Alias => _nameStart == Start ? null : new(ResponseName, Start);
+
+    public NameToken Name => new(_name, _nameStart);
 
     /// <summary>The name under which the value stands in the answer.</summary>
-    public string ResponseName => (Alias ?? Name).Value;
+    public string ResponseName { get; } = (alias ?? name).Value;
 
     public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
 

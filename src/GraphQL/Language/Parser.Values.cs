@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Ecqs.GraphQL.Language;
@@ -23,14 +22,7 @@ internal ref partial struct Parser
             case TokenKind.String or TokenKind.BlockString:
                 return ParseString();
             case TokenKind.Name:
-                Advance();
-                return NameOf(token) switch
-                {
-                    "true" => new BooleanValueNode(token.Start, token.End, true),
-                    "false" => new BooleanValueNode(token.Start, token.End, false),
-                    "null" => new NullValueNode(token.Start, token.End),
-                    var name => new EnumValueNode(token.Start, token.End, name),
-                };
+                return ParseWord();
             case TokenKind.Dollar when isConstant:
                 Advance();
                 if (_token.Kind == TokenKind.Name)
@@ -41,6 +33,20 @@ internal ref partial struct Parser
             default:
                 throw Unexpected();
         }
+    }
+
+    /// <summary>A value without quotes that is no number.</summary>
+    ValueNode ParseWord()
+    {
+        var (start, end) = (_token.Start, _token.End);
+        Advance();
+        return _source[start..end] switch
+        {
+            [(byte)'t', (byte)'r', (byte)'u', (byte)'e'] => new BooleanValueNode(start, end, true),
+            [(byte)'f', (byte)'a', (byte)'l', (byte)'s', (byte)'e'] => new BooleanValueNode(start, end, false),
+            [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] => new NullValueNode(start, end),
+            var name => new EnumValueNode(start, end, _options.Names.GetString(name)),
+        };
     }
 
     VariableNode ParseVariable()
@@ -54,8 +60,9 @@ internal ref partial struct Parser
     StringValueNode ParseString()
     {
         var token = _token;
+        var text = _lexer.Text;
         Advance();
-        return new(token.Start, token.End, token.Text!, token.Kind == TokenKind.BlockString);
+        return new(token.Start, token.End, text, token.Kind == TokenKind.BlockString);
     }
 
     ListValueNode ParseList(bool isConstant)
@@ -63,11 +70,11 @@ internal ref partial struct Parser
         var start = _token.Start;
         Advance();
         Enter();
-        var items = ImmutableArray.CreateBuilder<ValueNode>();
+        var list = _nodes.Count;
         while (!Skip(TokenKind.BracketRight))
-            items.Add(ParseValueLiteral(isConstant));
+            _nodes.Push(ParseValueLiteral(isConstant));
         _depth--;
-        return new(start, _previousEnd, items.DrainToImmutable());
+        return new(start, _previousEnd, _nodes.Pop<ValueNode>(list));
     }
 
     ObjectValueNode ParseObject(bool isConstant)
@@ -75,16 +82,16 @@ internal ref partial struct Parser
         var start = _token.Start;
         Advance();
         Enter();
-        var fields = ImmutableArray.CreateBuilder<ObjectFieldNode>();
+        var list = _nodes.Count;
         while (!Skip(TokenKind.BraceRight))
         {
             var name = ParseName();
             Expect(TokenKind.Colon);
             var value = ParseValueLiteral(isConstant);
-            fields.Add(new(name.Start, _previousEnd, name, value));
+            _nodes.Push(new ObjectFieldNode(name.Start, _previousEnd, name, value));
         }
         _depth--;
-        return new(start, _previousEnd, fields.DrainToImmutable());
+        return new(start, _previousEnd, _nodes.Pop<ObjectFieldNode>(list));
     }
 
     TypeNode ParseTypeReference()
@@ -118,7 +125,7 @@ internal ref partial struct Parser
         if (_token.Kind == TokenKind.EndOfFile)
             return;
         if (++_tokens > _options.MaxTokens)
-            throw _lexer.Error(_token.Start, $"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.", ErrorCodes.TooManyTokens);
+            throw TooManyTokens();
         _token = _lexer.Next();
     }
 
@@ -133,7 +140,7 @@ internal ref partial struct Parser
     void Expect(TokenKind kind)
     {
         if (!Skip(kind))
-            throw _lexer.Error(_token.Start, $"Expected {TokenKinds.Describe(kind)}, found {DescribeToken()}.");
+            throw Unexpected(kind);
     }
 
     void Enter()
@@ -145,12 +152,18 @@ internal ref partial struct Parser
     readonly bool IsKeyword(ReadOnlySpan<byte> keyword) =>
         _token.Kind == TokenKind.Name && _source[_token.Start.._token.End].SequenceEqual(keyword);
 
+    readonly SyntaxException TooManyTokens() => _lexer.Error(
+        _token.Start, $"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.", ErrorCodes.TooManyTokens);
+
+    readonly SyntaxException Unexpected(TokenKind expected) =>
+        _lexer.Error(_token.Start, $"Expected {TokenKinds.Describe(expected)}, found {DescribeToken()}.");
+
     readonly SyntaxException Unexpected() => _lexer.Error(_token.Start, $"Unexpected {DescribeToken()}.");
 
     readonly string DescribeToken()
     {
         var kind = TokenKinds.Describe(_token.Kind);
-        return _token.Kind < TokenKind.Name ? kind : $"{kind} \"{_token.Text ?? TextOf(_token)}\"";
+        return _token.Kind < TokenKind.Name ? kind : $"{kind} \"{(_token.Kind is TokenKind.String or TokenKind.BlockString ? _lexer.Text : TextOf(_token))}\"";
     }
 
     readonly string TextOf(Token token) => Encoding.UTF8.GetString(_source[token.Start..token.End]);

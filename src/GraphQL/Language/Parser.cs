@@ -14,12 +14,14 @@ internal ref partial struct Parser
     int _tokens;
     int _fields;
     int _depth;
+    NodeStack _nodes;
 
     Parser(ReadOnlySpan<byte> source, ParserOptions options)
     {
         _source = source;
         _options = options;
         _lexer = new(source);
+        _nodes = new();
         _token = _lexer.Next();
     }
 
@@ -28,13 +30,17 @@ internal ref partial struct Parser
     public static DocumentNode Parse(ReadOnlyMemory<byte> source, ParserOptions? options = null)
     {
         var parser = new Parser(source.Span, options ?? ParserOptions.Default);
-        var definitions = ImmutableArray.CreateBuilder<DefinitionNode>(1);
-        do
+        try
         {
-            definitions.Add(parser.ParseDefinition());
+            do
+                parser._nodes.Push(parser.ParseDefinition());
+            while (parser._token.Kind != TokenKind.EndOfFile);
+            return new(source, parser._nodes.Pop<DefinitionNode>(0));
         }
-        while (parser._token.Kind != TokenKind.EndOfFile);
-        return new(source, definitions.DrainToImmutable());
+        finally
+        {
+            parser._nodes.Dispose();
+        }
     }
 
     public static DocumentNode Parse(string source, ParserOptions? options = null) => Parse(Encoding.UTF8.GetBytes(source), options);
@@ -118,7 +124,7 @@ internal ref partial struct Parser
     {
         if (!Skip(TokenKind.ParenthesisLeft))
             return [];
-        var variables = ImmutableArray.CreateBuilder<VariableDefinitionNode>();
+        var list = _nodes.Count;
         do
         {
             var start = _token.Start;
@@ -128,10 +134,10 @@ internal ref partial struct Parser
             var type = ParseTypeReference();
             var defaultValue = Skip(TokenKind.Equals) ? ParseValueLiteral(isConstant: true) : null;
             var directives = ParseDirectives(isConstant: true);
-            variables.Add(new(start, _previousEnd, description, variable, type, defaultValue, directives));
+            _nodes.Push(new VariableDefinitionNode(start, _previousEnd, description, variable, type, defaultValue, directives));
         }
         while (!Skip(TokenKind.ParenthesisRight));
-        return variables.DrainToImmutable();
+        return _nodes.Pop<VariableDefinitionNode>(list);
     }
 
     SelectionSetNode ParseSelectionSet()
@@ -139,14 +145,12 @@ internal ref partial struct Parser
         var start = _token.Start;
         Expect(TokenKind.BraceLeft);
         Enter();
-        var selections = ImmutableArray.CreateBuilder<SelectionNode>();
+        var list = _nodes.Count;
         do
-        {
-            selections.Add(_token.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
-        }
+            _nodes.Push(_token.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
         while (!Skip(TokenKind.BraceRight));
         _depth--;
-        return new(start, _previousEnd, selections.DrainToImmutable());
+        return new(start, _previousEnd, _nodes.Pop<SelectionNode>(list));
     }
 
     FieldNode ParseField()
@@ -192,34 +196,34 @@ internal ref partial struct Parser
     {
         if (!Skip(TokenKind.ParenthesisLeft))
             return [];
-        var arguments = ImmutableArray.CreateBuilder<ArgumentNode>();
+        var list = _nodes.Count;
         do
         {
             var name = ParseName();
             Expect(TokenKind.Colon);
             var value = ParseValueLiteral(isConstant);
-            arguments.Add(new(name.Start, _previousEnd, name, value));
+            _nodes.Push(new ArgumentNode(name.Start, _previousEnd, name, value));
         }
         while (!Skip(TokenKind.ParenthesisRight));
-        return arguments.DrainToImmutable();
+        return _nodes.Pop<ArgumentNode>(list);
     }
 
     ImmutableArray<DirectiveNode> ParseDirectives(bool isConstant)
     {
         if (_token.Kind != TokenKind.At)
             return [];
-        var directives = ImmutableArray.CreateBuilder<DirectiveNode>(1);
+        var list = _nodes.Count;
         while (_token.Kind == TokenKind.At)
         {
             var start = _token.Start;
-            if (directives.Count == _options.MaxDirectivesPerLocation)
+            if (_nodes.Count - list == _options.MaxDirectivesPerLocation)
                 throw _lexer.Error(start, $"More than {_options.MaxDirectivesPerLocation} directives at one location. Parsing aborted.", ErrorCodes.TooManyDirectives);
             Advance();
             var name = ParseName();
             var arguments = ParseArguments(isConstant);
-            directives.Add(new(start, _previousEnd, name, arguments));
+            _nodes.Push(new DirectiveNode(start, _previousEnd, name, arguments));
         }
-        return directives.DrainToImmutable();
+        return _nodes.Pop<DirectiveNode>(list);
     }
 
     NameToken ParseName()

@@ -24,8 +24,8 @@ internal enum TokenKind : byte
     BlockString,
 }
 
-/// <summary>A token as the lexer found it. Text is there for strings only: their value with the escapes resolved.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int End, string? Text = null);
+/// <summary>A token as the lexer found it: the end is the offset after its last byte.</summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int End);
 
 internal static class TokenKinds
 {
