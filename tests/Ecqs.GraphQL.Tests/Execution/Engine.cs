@@ -12,6 +12,8 @@ internal sealed class Engine : IAsyncDisposable
 
     Engine(ServiceProvider services) => _services = services;
 
+    public IServiceProvider Services => _services;
+
     public GraphQLSchema Schema => _services.GetRequiredService<GraphQLSchema>();
 
     public RequestExecutor Executor => _services.GetRequiredService<RequestExecutor>();

@@ -189,10 +189,11 @@ public sealed class EventStreamTests
     [Fact]
     public async Task Server_that_stops_ends_its_streams()
     {
-        var server = await StartAsync();
+        await using var server = await StartAsync();
         using var reader = await SseReader.PostAsync(server, """{"query":"subscription { ticks { number } }"}""");
         await _ticks.Subscribed.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(await reader.AllAsync());
         await _ticks.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 

@@ -60,6 +60,9 @@ public sealed class GraphQLServer : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Stops as a server does that is told to: what is under way may end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
