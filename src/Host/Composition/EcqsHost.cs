@@ -87,6 +87,7 @@ static class RequestPipeline
             await next(http);
         });
         app.MapGraphQL("/graphql");
+        GraphQLConsole.Map(app, installation);
         app.Services.GetRequiredService<ModuleCatalog>().MapEndpoints(app);
         app.UseFrontend(installation);
     }

@@ -7,6 +7,9 @@ public sealed record Installation(string Root, string Data)
 {
     public string Runtime => Path.Combine(Root, "runtime");
 
+    /// <summary>The npm package of the administrators' GraphQL console.</summary>
+    public string GraphQLConsole => Path.Combine(Runtime, "node_modules", "@chillicream", "bananacakepop-graphql-ide");
+
     public string Seeds => Path.Combine(Root, "seeds");
 
     public string Frontend => Path.Combine(Root, "frontend", "dist");

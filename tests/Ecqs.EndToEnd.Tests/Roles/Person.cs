@@ -19,13 +19,19 @@ class Person(IPage page, Album album)
     public async Task SignInAsync(string kind, string username, string password = DemoPassword, string? worksIn = null)
     {
         await page.GotoAsync("/sign-in");
+        await FillSignInAsync(kind, username, password);
+        await page.SeeHeadingAsync("您好");
+        if (worksIn is not null)
+            await page.SeeAsync($"正在以 {worksIn} 的名义办理");
+    }
+
+    /// <summary>Fills in the sign-in page where it is shown, which then leads on to where somebody wanted to go.</summary>
+    public async Task FillSignInAsync(string kind, string username, string password = DemoPassword)
+    {
         await page.ChooseAsync("用户类型", kind);
         await page.EnterAsync("用户名", username);
         await page.EnterAsync("密码", password);
         await page.GetByRole(AriaRole.Main).ClickOnAsync("登录");
-        await page.SeeHeadingAsync("您好");
-        if (worksIn is not null)
-            await page.SeeAsync($"正在以 {worksIn} 的名义办理");
     }
 
     /// <summary>Waits for a message that a job sends, and keeps a picture of it.</summary>

@@ -12,14 +12,16 @@ sealed class Album
     readonly bool _isKept = Environment.GetEnvironmentVariable("ECQS_SCREENSHOTS") == "1";
     int _last;
 
-    public async Task ShootAsync(IPage page, string name)
+    /// <param name="isStep">Whether the picture is one of the numbered steps.</param>
+    public async Task ShootAsync(IPage page, string name, bool isStep = true)
     {
-        _last++;
+        if (isStep)
+            _last++;
         if (!_isKept)
             return;
         await page.ScreenshotAsync(new()
         {
-            Path = RepositoryRoot.Path("docs", "images", $"{_last:00}-{name}.png"),
+            Path = RepositoryRoot.Path("docs", "images", isStep ? $"{_last:00}-{name}.png" : $"{name}.png"),
             Animations = ScreenshotAnimations.Disabled,
         });
     }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { menuOf } from '../../app/menu';
+import { isOfServer, menuOf } from '../../app/menu';
 import { has, ofInstitution, useMe } from '../../app/session';
 import {
   AdministratorQueueDocument,
@@ -55,7 +55,7 @@ export function Home() {
           {menuOf(me, texts)
             .filter(({ path }) => path !== '/')
             .map(({ path, label }) => (
-              <Link key={path} to={path}>
+              <Link key={path} to={path} reloadDocument={isOfServer(path)}>
                 {label}
               </Link>
             ))}

@@ -1,0 +1,70 @@
+using Ecqs.EndToEnd.Tests.Roles;
+using Ecqs.EndToEnd.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Ecqs.EndToEnd.Tests;
+
+/// <summary>The administrators' console, in a browser, with everything that it asks of any server.</summary>
+public sealed class GraphQLConsoleTests
+{
+    const string Mobile = "13800000000";
+
+    [Fact]
+    public async Task An_administrator_reads_the_schema_and_runs_operations_in_the_console_and_nothing_leaves_the_machine()
+    {
+        await using var stage = await Stage.OpenAsync();
+        try
+        {
+            var page = await stage.NewPageAsync();
+            var requests = new List<string>();
+            var complaints = new List<string>();
+            page.Context.Request += (_, request) => requests.Add(request.Url);
+            page.Context.Console += (_, message) => complaints.Add(message.Text);
+
+            await ComeByTheAddressAsync(page, stage.Album);
+            var console = new GraphQLConsole(page);
+            await console.BeginDocumentAsync();
+            await console.SeeSchemaAsync("type AcceptedItemsConnection {");
+            await console.CompleteAsync("{ regions { name leve", "level");
+            await RunAllAsync(console);
+            await console.CloseNewsAsync();
+            await stage.Album.ShootAsync(page, "graphql-console", isStep: false);
+
+            Assert.Contains($"{stage.Address}/graphql", requests);
+            Assert.All(requests, url => Assert.True(url.StartsWith("data:", StringComparison.Ordinal) || new Uri(url).IsLoopback, url));
+            Assert.DoesNotContain(complaints, text => text.Contains("Content Security Policy", StringComparison.Ordinal));
+            Assert.Empty(stage.PageErrors);
+        }
+        catch
+        {
+            await stage.KeepEvidenceAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A stranger who opens the console's address signs in, and is led back to it.</summary>
+    static async Task ComeByTheAddressAsync(IPage page, Album album)
+    {
+        await page.GotoAsync(GraphQLConsole.Path);
+        var administrator = new Administrator(page, album);
+        await administrator.FillSignInAsync("管理员", "admin");
+        await page.GetByText("Create Document").SeeAsync();
+        Assert.EndsWith(GraphQLConsole.Path, page.Url);
+    }
+
+    static async Task RunAllAsync(GraphQLConsole console)
+    {
+        await console.RunAsync(
+            $$"""mutation Send { sendSmsCode(input: { mobile: "{{Mobile}}", purpose: REGISTER }) { expiresAt errors { ... on Error { code } } } }""");
+        await console.SeeResponseAsync("expiresAt");
+        await console.RunAsync(
+            """
+            query Sent {
+              developmentSms(first: 1) { mobile }
+              me { displayName roles }
+            }
+            """);
+        await console.SeeResponseAsync(Mobile);
+        await console.SeeResponseAsync("ADMINISTRATOR");
+    }
+}
