@@ -9,11 +9,15 @@ const password = 'Ecqs-demo-2026';
 const patienceSeconds = 120;
 const errors = 'errors { ... on Error { code message } }';
 
-class User {
+export class User {
   #cookie = '';
 
   constructor(address) {
     this.address = address;
+  }
+
+  get cookie() {
+    return this.#cookie;
   }
 
   async request(path, options) {
@@ -71,7 +75,7 @@ function workbook() {
   }
 }
 
-async function demoIsThere(user) {
+export async function demoIsThere(user) {
   for (let waited = 0; waited < patienceSeconds; waited++) {
     try {
       await user.signIn('ENTERPRISE', 'kbsenergy');

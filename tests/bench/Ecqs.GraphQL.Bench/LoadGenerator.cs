@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -22,12 +21,12 @@ internal static class LoadGenerator
 
     static Load Generate(Command command)
     {
-        var expected = AskOnce(command);
-        var connections = Enumerable.Range(0, command.Connections).Select(_ => Connect(command.Port)).ToList();
+        var answer = AskOnce(command);
+        var connections = Enumerable.Range(0, command.Connections).Select(_ => new LoadConnection(command.Port, answer.Length)).ToList();
         try
         {
-            var (requests, seconds) = Repeat(connections, command, expected.Length);
-            return new(requests, seconds, Encoding.UTF8.GetString(expected));
+            var (requests, seconds) = Repeat(connections, command);
+            return new(requests, seconds, Encoding.UTF8.GetString(answer));
         }
         finally
         {
@@ -35,62 +34,56 @@ internal static class LoadGenerator
         }
     }
 
-    /// <summary>The response: all that comes until the server falls silent. Those that follow are of the same length.</summary>
+    /// <summary>A whole response. Those that follow are of the same length, so that nobody need look into them.</summary>
     static byte[] AskOnce(Command command)
     {
-        using var socket = Connect(command.Port);
-        socket.Blocking = true;
-        socket.ReceiveTimeout = 300;
-        socket.Send(command.Request);
-        var response = new byte[1024 * 1024];
-        var length = 0;
-        while (true)
+        using var connection = new LoadConnection(command.Port, int.MaxValue);
+        connection.Socket.Send(command.Request);
+        var response = new List<byte>();
+        var buffer = new byte[64 * 1024];
+        while (!IsWhole(Encoding.Latin1.GetString([.. response])))
         {
-            var received = socket.Receive(response.AsSpan(length), SocketFlags.None, out var error);
-            if (error != SocketError.Success || received == 0)
-                return response[..length];
-            length += received;
+            if (!connection.Socket.Poll(TimeSpan.FromSeconds(30), SelectMode.SelectRead))
+                throw new TimeoutException("The server does not answer.");
+            response.AddRange(buffer.AsSpan(0, connection.Socket.Receive(buffer)));
         }
+        return [.. response];
     }
 
-    static Socket Connect(int port)
+    static bool IsWhole(string response)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Loopback, port);
-        socket.Blocking = false;
-        return socket;
+        if (response.IndexOf("\r\n\r\n", StringComparison.Ordinal) is not (> 0 and var head))
+            return false;
+        const string lengthHeader = "\r\nContent-Length: ";
+        var length = response.IndexOf(lengthHeader, 0, head, StringComparison.OrdinalIgnoreCase);
+        if (length < 0)
+            return response.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
+        var digits = response[(length + lengthHeader.Length)..response.IndexOf('\r', length + lengthHeader.Length)];
+        return response.Length == head + 4 + int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    static (long Requests, double Seconds) Repeat(List<Socket> connections, Command command, int responseLength)
+    static (long Requests, double Seconds) Repeat(List<LoadConnection> connections, Command command)
     {
-        var received = new int[connections.Count];
         var buffer = new byte[256 * 1024];
         foreach (var connection in connections)
-            connection.Send(command.Request);
+            connection.Socket.Send(command.Request);
         var requests = 0L;
         var clock = Stopwatch.StartNew();
         while (clock.ElapsedMilliseconds < command.Milliseconds)
         {
             var progressed = false;
-            for (var i = 0; i < connections.Count; i++)
+            foreach (var connection in connections)
             {
-                var length = connections[i].Receive(buffer, SocketFlags.None, out var error);
-                if (error == SocketError.WouldBlock)
+                if (!connection.Receive(buffer, out var isComplete))
                     continue;
-                if (length == 0 || !(received[i] > 0 || buffer.AsSpan().StartsWith("HTTP/1.1 200"u8)))
-                    throw new InvalidOperationException($"{error} {Encoding.UTF8.GetString(buffer, 0, length)}");
                 progressed = true;
-                received[i] += length;
-                if (received[i] < responseLength)
+                if (!isComplete)
                     continue;
-                if (received[i] > responseLength)
-                    throw new InvalidOperationException("A response is longer than the first one was.");
-                received[i] = 0;
                 requests++;
-                connections[i].Send(command.Request);
+                connection.Socket.Send(command.Request);
             }
             if (!progressed)
-                Socket.Select(new List<Socket>(connections), null, null, TimeSpan.FromMilliseconds(100));
+                Socket.Select(connections.ConvertAll(connection => connection.Socket), null, null, TimeSpan.FromMilliseconds(100));
         }
         return (requests, clock.Elapsed.TotalSeconds);
     }

@@ -35,7 +35,7 @@ export async function measureOverHttp(program, only) {
     for (const one of [hello, objects].filter(({ name }) => name.includes(only))) rows.push(...(await rowsOf(program, servers, one)));
     table(['over HTTP, one processor', 'requests/s', 'of bare Kestrel', 'of mercurius', 'aim', 'reached', 'spread'], rows);
   } finally {
-    for (const server of servers) server.stop();
+    for (const server of servers) await server.stop();
     rmSync(temporary, { recursive: true, force: true });
   }
 }
