@@ -53,6 +53,6 @@ public static class GraphQLServices
     {
         var options = services.GetRequiredService<IOptions<GraphQLOptions>>().Value;
         var known = services.GetRequiredService<IServiceProviderIsService>();
-        return SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService);
+        return SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService, options.SchemaDescription);
     }
 }

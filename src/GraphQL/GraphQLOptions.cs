@@ -5,6 +5,9 @@ namespace Ecqs.GraphQL;
 /// <summary>What the engine is set up with. Configured through <see cref="GraphQLBuilder"/> or as any options.</summary>
 public sealed partial class GraphQLOptions
 {
+    /// <summary>What the schema as a whole is for, shown by introspection and in its text.</summary>
+    public string? SchemaDescription { get; set; }
+
     /// <summary>The largest request body, in bytes. A larger one is answered 413.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 

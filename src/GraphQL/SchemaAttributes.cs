@@ -39,6 +39,23 @@ public sealed class GraphQLDescriptionAttribute(string description) : Attribute
     public string Description { get; } = description;
 }
 
+/// <summary>
+/// Marks a field, argument, input field or enum value that should not be used any more. On members of classes <see cref="ObsoleteAttribute"/>
+/// says the same.
+/// </summary>
+/// <param name="reason">Why, and what to use instead.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+public sealed class GraphQLDeprecatedAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}
+
+/// <summary>
+/// Marks a class for input of which exactly one field is given, and that is not null: all its properties are nullable and without default.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+public sealed class OneOfAttribute : Attribute;
+
 /// <summary>Keeps a public member out of the schema.</summary>
 [AttributeUsage(AttributeTargets.All)]
 public sealed class GraphQLIgnoreAttribute : Attribute;

@@ -46,27 +46,42 @@ internal static class ArgumentValues
     static object? Coerce(FieldPlan field, InputValueDefinition definition, VariableValues variables)
     {
         var node = field.Arguments[definition.Index];
-        var value = InputValues.Absent;
-        if (node is VariableNode variable)
-            value = variables.Find(variable.Name);
-        else if (node is not null)
-            value = FromLiteral(field, definition, node, variables);
+        var value = node switch
+        {
+            null => InputValues.Absent,
+            VariableNode variable => variables.Find(variable.Name),
+            _ => FromLiteral(definition, node, variables),
+        };
         if (InputValues.IsAbsent(value))
             value = definition.DefaultValue;
-        if ((InputValues.IsAbsent(value) && definition.IsRequired) || (value is null && (definition.Type.IsNonNull || definition.RefusesNull)))
-            throw Problem(field, definition, $"a value of type \"{definition.Type}\" is needed");
+        if (InputValues.IsAbsent(value) && definition.IsRequired)
+            throw node is VariableNode missing
+                ? Problem(definition, $"of required type \"{definition.Type}\" was provided the variable \"{missing}\" which was not provided a runtime value.", node.Start)
+                : Problem(definition, $"of required type \"{definition.Type}\" was not provided.", field.Offset);
+        if (value is null && definition.Type.IsNonNull)
+            throw Problem(definition, $"of non-null type \"{definition.Type}\" must not be null.", node?.Start ?? field.Offset);
+        if (value is null && definition.RefusesNull)
+            throw Problem(definition, "may be left out, but not be null.", node?.Start ?? field.Offset);
         return value;
     }
 
-    static object? FromLiteral(FieldPlan field, InputValueDefinition definition, ValueNode node, VariableValues variables)
+    static object? FromLiteral(InputValueDefinition definition, ValueNode node, VariableValues variables)
     {
         var coercion = new InputCoercion(variables.Find);
         var value = coercion.FromLiteral(definition.Type, node);
-        return coercion.Problems is [var problem, ..]
-            ? throw Problem(field, definition, problem.Path.Length == 0 ? problem.Message : $"at \"{problem.Path}\": {problem.Message}")
-            : value;
+        if (coercion.Problems is not [var problem, ..])
+            return value;
+        var place = problem.Path.Length == 0 ? "" : $" at \"{definition.Name}{problem.Path}\"";
+        throw Problem(definition, $"has invalid value {problem.Given}{place}; {problem.Message}", node.Start);
     }
 
-    static GraphQLException Problem(FieldPlan field, InputValueDefinition definition, string message) =>
-        new(ErrorCodes.InvalidArgument, $"Argument \"{definition.Name}\" of field \"{field.Definition.Name}\" got an invalid value; {message}.");
+    static LocatedException Problem(InputValueDefinition definition, string message, int offset) =>
+        new(ErrorCodes.InvalidArgument, $"Argument \"{definition.Name}\" {message}", offset);
+}
+
+/// <summary>An error of a field that lies at some other place in the document than the field.</summary>
+internal sealed class LocatedException(string code, string message, int offset) : GraphQLException(code, message)
+{
+    /// <summary>In the document, in bytes.</summary>
+    public int Offset { get; } = offset;
 }

@@ -77,7 +77,7 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
     /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
     public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path)
     {
-        IReadOnlyList<SourceLocation> locations = [Plan.LocationOf(field.Offset)];
+        IReadOnlyList<SourceLocation> locations = [Plan.LocationOf((exception as LocatedException)?.Offset ?? field.Offset)];
         if (exception is GraphQLException known)
             return new(known.Message, known.Code, locations, path);
         var correlationId = Guid.CreateVersion7().ToString("N");

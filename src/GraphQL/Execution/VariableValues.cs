@@ -43,6 +43,11 @@ internal sealed class VariableValues
                     Add(variable, $"Variable \"${variable.Name}\" of required type \"{variable.Type}\" was not provided.");
                 continue;
             }
+            if (value.ValueKind is JsonValueKind.Null && variable.Type.IsNonNull)
+            {
+                Add(variable, $"Variable \"${variable.Name}\" of non-null type \"{variable.Type}\" must not be null.");
+                continue;
+            }
             var coercion = new InputCoercion();
             values[variable.Index] = coercion.FromJson(variable.Type, value);
             foreach (var problem in coercion.Problems)
@@ -50,13 +55,21 @@ internal sealed class VariableValues
         }
         return errors is null ? new(plan, values) : throw new RequestException(errors);
 
-        void Add(VariablePlan variable, string message) =>
-            (errors ??= []).Add(new(message, ErrorCodes.InvalidVariable, [plan.LocationOf(variable.Offset)]));
+        void Add(VariablePlan variable, string message)
+        {
+            errors ??= [];
+            if (errors.Count == InputCoercion.MaxProblems)
+            {
+                errors.Add(new("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.TooManyErrors));
+                throw new RequestException(errors);
+            }
+            errors.Add(new(message, ErrorCodes.InvalidVariable, [plan.LocationOf(variable.Offset)]));
+        }
     }
 
     static string Describe(VariablePlan variable, InputProblem problem)
     {
-        var place = problem.Path.Length == 0 ? "" : $" at \"{variable.Name}{(problem.Path[0] == '[' ? "" : ".")}{problem.Path}\"";
-        return $"Variable \"${variable.Name}\" got an invalid value{place}; {problem.Message}.";
+        var place = problem.Path.Length == 0 ? "" : $" at \"{variable.Name}{problem.Path}\"";
+        return $"Variable \"${variable.Name}\" got invalid value {problem.Given}{place}; {problem.Message}";
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Planner
         var coercion = new InputCoercion();
         var value = coercion.FromLiteral(type, variable.DefaultValue);
         return coercion.Problems is [var problem, ..]
-            ? throw new RequestException($"Variable \"${variable.Name}\" has an invalid default value; {problem.Message}.", ErrorCodes.ValidationFailed, location)
+            ? throw new RequestException($"Variable \"${variable.Name}\" has invalid default value {problem.Given}; {problem.Message}", ErrorCodes.ValidationFailed, location)
             : new VariablePlan(variable.Name, index, type, value, variable.Start);
     })];
 

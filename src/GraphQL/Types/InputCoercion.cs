@@ -1,156 +1,146 @@
+using System.Text;
 using System.Text.Json;
-using Ecqs.GraphQL.Language;
-using Ecqs.GraphQL.Types.Sdl;
 
 namespace Ecqs.GraphQL.Types;
 
-/// <summary>A value that does not fit its type: where in the value, and what is wrong, as a sentence without the closing stop.</summary>
-internal readonly record struct InputProblem(string Path, string Message);
+/// <summary>A value that does not fit its type.</summary>
+/// <param name="Path">Where in the whole value, as <c>.items[2].name</c>; empty when it is the whole value.</param>
+/// <param name="Given">What stands there, as it was written but not at length.</param>
+/// <param name="Message">What is wrong with it.</param>
+internal readonly record struct InputProblem(string Path, string Given, string Message);
 
-/// <summary>Coerces literals and JSON to the values of input types, and collects all that does not fit.</summary>
-internal sealed class InputCoercion(Func<string, object?>? variables = null)
+/// <summary>Coerces JSON and literals to the values of input types, and collects all that does not fit.</summary>
+internal sealed partial class InputCoercion(Func<string, object?>? variables = null)
 {
     /// <summary>More are not worth reading, nor sending.</summary>
-    const int MaxProblems = 50;
+    public const int MaxProblems = 50;
 
-    readonly List<InputProblem> _problems = [];
+    /// <summary>Where in the value the coercion stands: a field, or a position in a list.</summary>
+    readonly List<(string? Field, int Index)> _path = [];
 
-    public IReadOnlyList<InputProblem> Problems => _problems;
+    List<InputProblem>? _problems;
 
-    public object? FromLiteral(SchemaType type, ValueNode node, string path = "")
-    {
-        if (node is VariableNode variable)
-            return FromVariable(type, variable, path);
-        if (type is NonNullType nonNull)
-            return node is NullValueNode ? Fail(path, $"Expected a value of type \"{type}\", found null") : FromLiteral(nonNull.Inner, node, path);
-        if (node is NullValueNode)
-            return null;
-        switch (type)
-        {
-            case ListType list:
-                return node is ListValueNode items
-                    ? items.Items.Select((item, i) => ItemFromLiteral(list.Element, item, $"{path}[{i}]")).ToList()
-                    : new List<object?> { FromLiteral(list.Element, node, path) };
-            case InputObjectType input:
-                return node is ObjectValueNode given
-                    ? ObjectFromLiteral(input, given, path)
-                    : Fail(path, $"Expected type \"{input}\" to be an object, found {node}");
-            case EnumType named:
-                return node is EnumValueNode name && named.Find(name.Name) is { } value ? value.Value : FailEnum(named, node.ToString(), path);
-            case UntypedScalar:
-                return UntypedScalar.FromLiteral(node, variables);
-            case ScalarType scalar:
-                var result = scalar.CoerceLiteral(node, out var problem);
-                return problem is null ? result : Fail(path, problem);
-            default:
-                throw new InvalidOperationException($"{type} is no input type.");
-        }
-    }
+    public IReadOnlyList<InputProblem> Problems => _problems ?? (IReadOnlyList<InputProblem>)[];
 
-    public object? FromJson(SchemaType type, JsonElement json, string path = "")
+    public object? FromJson(SchemaType type, JsonElement json)
     {
         var isNull = json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
         if (type is NonNullType nonNull)
-            return isNull ? Fail(path, $"Expected a value of type \"{type}\", found null") : FromJson(nonNull.Inner, json, path);
+            return isNull ? Fail(json, $"Expected non-nullable type \"{type}\" not to be null.") : FromJson(nonNull.Inner, json);
         if (isNull)
             return null;
         switch (type)
         {
             case ListType list:
-                return json.ValueKind is JsonValueKind.Array
-                    ? json.EnumerateArray().Select((item, i) => FromJson(list.Element, item, $"{path}[{i}]")).ToList()
-                    : new List<object?> { FromJson(list.Element, json, path) };
+                return ListFromJson(list, json);
             case InputObjectType input:
                 return json.ValueKind is JsonValueKind.Object
-                    ? ObjectFromJson(input, json, path)
-                    : Fail(path, $"Expected type \"{input}\" to be an object, found a {json.ValueKind.ToString().ToLowerInvariant()}");
+                    ? ObjectFromJson(input, json)
+                    : Fail(json, $"Expected type \"{input}\" to be an object.");
             case EnumType named:
-                return json.ValueKind is JsonValueKind.String && named.Find(json.GetString()!) is { } value
-                    ? value.Value
-                    : FailEnum(named, json.GetRawText(), path);
+                return EnumFromJson(named, json);
             case ScalarType scalar:
                 var result = scalar.CoerceJson(json, out var problem);
-                return problem is null ? result : Fail(path, problem);
+                return problem is null ? result : Fail(json, problem);
             default:
                 throw new InvalidOperationException($"{type} is no input type.");
         }
     }
 
-    object? FromVariable(SchemaType type, VariableNode variable, string path)
+    object? EnumFromJson(EnumType type, JsonElement json)
     {
-        var value = variables is null ? InputValues.Absent : variables(variable.Name);
-        if (type.IsNonNull && (value is null || InputValues.IsAbsent(value)))
-            return Fail(path, $"Expected a value of type \"{type}\", but variable \"${variable.Name}\" has none");
-        return value;
+        if (json.ValueKind is not JsonValueKind.String)
+            return Fail(json, $"Enum \"{type}\" cannot represent non-string value: {Shorten(json.GetRawText())}.");
+        var name = json.GetString()!;
+        return type.Find(name) is { } value ? value.Value : Fail(json, $"Value \"{name}\" does not exist in \"{type}\" enum.");
     }
 
-    object? ItemFromLiteral(SchemaType type, ValueNode item, string path)
+    List<object?> ListFromJson(ListType type, JsonElement json)
     {
-        var value = FromLiteral(type, item, path);
-        return InputValues.IsAbsent(value) ? null : value;
-    }
-
-    InputObjectValue ObjectFromLiteral(InputObjectType type, ObjectValueNode node, string path)
-    {
-        var values = NewValues(type);
-        foreach (var field in node.Fields)
+        if (json.ValueKind is not JsonValueKind.Array)
+            return [FromJson(type.Element, json)];
+        var items = new List<object?>(json.GetArrayLength());
+        foreach (var item in json.EnumerateArray())
         {
-            if (type.FindField(field.Name.Value) is { } definition)
-                values[definition.Index] = Checked(definition, FromLiteral(definition.Type, field.Value, Join(path, definition.Name)), path);
-            else
-                FailUnknown(type, field.Name.Value, path);
+            _path.Add((null, items.Count));
+            items.Add(FromJson(type.Element, item));
+            Leave();
         }
-        return Finish(type, values, path);
+        return items;
     }
 
-    InputObjectValue ObjectFromJson(InputObjectType type, JsonElement json, string path)
+    InputObjectValue ObjectFromJson(InputObjectType type, JsonElement json)
     {
-        var values = NewValues(type);
+        var given = new JsonElement?[type.Fields.Length];
+        List<string>? unknown = null;
         foreach (var property in json.EnumerateObject())
         {
-            if (type.FindField(property.Name) is { } definition)
-                values[definition.Index] = Checked(definition, FromJson(definition.Type, property.Value, Join(path, definition.Name)), path);
+            if (type.FindField(property.Name) is { } known)
+                given[known.Index] = property.Value;
             else
-                FailUnknown(type, property.Name, path);
+                (unknown ??= []).Add(property.Name);
         }
-        return Finish(type, values, path);
-    }
-
-    static object?[] NewValues(InputObjectType type)
-    {
-        var values = new object?[type.Fields.Length];
-        Array.Fill(values, InputValues.Absent);
-        return values;
-    }
-
-    object? Checked(InputValueDefinition definition, object? value, string path) => value is null && definition.RefusesNull
-        ? Fail(Join(path, definition.Name), "The value may be left out, but not be null")
-        : value;
-
-    /// <summary>Puts defaults in place of what is absent and tells what is missing.</summary>
-    InputObjectValue Finish(InputObjectType type, object?[] values, string path)
-    {
+        var values = new object?[given.Length];
         foreach (var field in type.Fields)
-        {
-            if (!InputValues.IsAbsent(values[field.Index]))
-                continue;
-            values[field.Index] = field.DefaultValue;
-            if (field.IsRequired)
-                Fail(path, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided");
-        }
+            values[field.Index] = given[field.Index] is { } value ? FieldFromJson(field, value) : DefaultOf(field, json);
+        foreach (var name in unknown ?? [])
+            Fail(json, $"Field \"{name}\" is not defined by type \"{type}\".");
+        if (type.IsOneOf)
+            CheckOneOf(type, values, Array.FindIndex(given, value => value is { ValueKind: JsonValueKind.Null }), json);
         return new(type, values);
     }
 
-    void FailUnknown(InputObjectType type, string name, string path) => Fail(path, $"Field \"{name}\" is not defined by type \"{type}\"");
-
-    object? FailEnum(EnumType type, string given, string path) => Fail(path, $"Value {given} does not exist in enum \"{type}\"");
-
-    object? Fail(string path, string message)
+    object? FieldFromJson(InputValueDefinition field, JsonElement json)
     {
-        if (_problems.Count < MaxProblems)
-            _problems.Add(new(path, message));
+        _path.Add((field.Name, 0));
+        var value = field.RefusesNull && json.ValueKind is JsonValueKind.Null
+            ? Fail(json, $"Field \"{field.Name}\" may be left out, but not be null.")
+            : FromJson(field.Type, json);
+        Leave();
+        return value;
+    }
+
+    /// <summary>The default of a field that is not given; tells when there is none and must be.</summary>
+    object? DefaultOf(InputValueDefinition field, object given)
+    {
+        if (field.IsRequired)
+            Fail(given, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
+        return field.DefaultValue;
+    }
+
+    /// <param name="isNull">The position of a field that is given as null, or less than 0.</param>
+    void CheckOneOf(InputObjectType type, object?[] values, int isNull, object given)
+    {
+        if (values.Count(value => !InputValues.IsAbsent(value)) != 1)
+        {
+            Fail(given, $"Exactly one key must be specified for OneOf type \"{type}\".");
+        }
+        else if (isNull >= 0)
+        {
+            _path.Add((type.Fields[isNull].Name, 0));
+            Fail("null", $"Field \"{type.Fields[isNull].Name}\" must be non-null.");
+            Leave();
+        }
+    }
+
+    void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    object? Fail(object given, string message)
+    {
+        _problems ??= [];
+        // One more, so that it shows that there are too many.
+        if (_problems.Count <= MaxProblems)
+            _problems.Add(new(PathText(), Shorten(given is JsonElement json ? json.GetRawText() : given.ToString()!), message));
         return null;
     }
 
-    static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    string PathText()
+    {
+        var text = new StringBuilder();
+        foreach (var (field, index) in _path)
+            _ = field is null ? text.Append('[').Append(index).Append(']') : text.Append('.').Append(field);
+        return text.ToString();
+    }
+
+    static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "…";
 }

@@ -221,26 +221,3 @@ internal static class DirectiveInfoFields
     public static IReadOnlyList<InputValueInfo> Args([Parent] DirectiveInfo directive, bool includeDeprecated = false) =>
         directive.Arguments.List(includeDeprecated);
 }
-
-/// <summary>Writes coerced values as GraphQL literals.</summary>
-internal static class LiteralPrinter
-{
-    public static string Print(object? value, SchemaType type) => (value, type.Nullable) switch
-    {
-        (null, _) => "null",
-        (List<object?> items, ListType list) => $"[{string.Join(", ", items.Select(item => Print(item, list.Element)))}]",
-        (InputObjectValue input, _) => $"{{{string.Join(", ", input.Select(pair => $"{pair.Key}: {Print(pair.Value, input.Type.FindField(pair.Key)!.Type)}"))}}}",
-        (_, EnumType named) => named.FindByValue(value)?.Name ?? "null",
-        (_, ScalarType scalar) => OfScalar(value, scalar),
-        _ => throw new InvalidOperationException($"{type} has no literals."),
-    };
-
-    static string OfScalar(object value, ScalarType scalar)
-    {
-        if (value is string text)
-            return Printer.Quote(text);
-        using var buffer = new Execution.ResponseBuffer(64);
-        scalar.Write(value, buffer);
-        return System.Text.Encoding.UTF8.GetString(buffer.Written.Span);
-    }
-}

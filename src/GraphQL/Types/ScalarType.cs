@@ -45,7 +45,7 @@ internal sealed class ScalarType<T>(string name, string description, string? spe
         problem = null;
         if (FromLiteral(literal, out var value))
             return value;
-        problem = Problem(literal.ToString());
+        problem = literal is StringValueNode text && text.Value.Contains('\0') ? NoNul : Problem(literal.ToString());
         return null;
     }
 
@@ -54,9 +54,12 @@ internal sealed class ScalarType<T>(string name, string description, string? spe
         problem = null;
         if (FromJson(json, out var value))
             return value;
-        problem = Problem(Shorten(json.GetRawText()));
+        problem = json.ValueKind is JsonValueKind.String && json.GetString()!.Contains('\0') ? NoNul : Problem(Shorten(json.GetRawText()));
         return null;
     }
+
+    /// <summary>No text has a use for it, and databases refuse it.</summary>
+    string NoNul => $"{Name} cannot represent a text with the character U+0000";
 
     public override Delegate ToJsonDelegate => ToJson;
 

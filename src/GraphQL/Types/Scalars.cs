@@ -195,14 +195,16 @@ internal static partial class Scalars
     static bool TextOf(ValueNode node, out string text)
     {
         text = (node as StringValueNode)?.Value!;
-        return text is not null;
+        return IsText(text);
     }
 
     static bool TextOf(JsonElement json, out string text)
     {
         text = json.ValueKind is JsonValueKind.String ? json.GetString()! : null!;
-        return text is not null;
+        return IsText(text);
     }
+
+    static bool IsText(string? text) => text is not null && !text.Contains('\0');
 
     static string? NumberOf(ValueNode node) => node switch
     {

@@ -18,7 +18,7 @@ internal sealed partial class SchemaBuilder
         var fallback = parameter.HasDefaultValue ? parameter.DefaultValue : null;
         if (fallback is not null && TypeUse.Of(parameter).Type is { IsEnum: true } enumType)
             fallback = Enum.ToObject(enumType, fallback);
-        return BuildInputValue(Naming.OfParameter(parameter), _documentation.Of(parameter), null, TypeUse.Of(parameter), fallback, where);
+        return BuildInputValue(Naming.OfParameter(parameter), _documentation.Of(parameter), DeprecationOf(parameter), TypeUse.Of(parameter), fallback, where);
     }
 
     (InputValueDefinition Definition, InputBinder Binder)? BuildInputValue(
@@ -83,7 +83,7 @@ internal sealed partial class SchemaBuilder
             return null;
         }
         var name = Naming.OfInputType(clr);
-        if (Register(name, (clr, "input"), () => new InputObjectType(name, _documentation.Of(clr), clr)) is not { } type)
+        if (Register(name, (clr, "input"), () => new InputObjectType(name, _documentation.Of(clr), clr) { IsOneOf = clr.IsDefined(typeof(OneOfAttribute), false) }) is not { } type)
             return null;
         var entry = (type, new ObjectBinder(type));
         _inputs.Add(clr, entry);
@@ -151,7 +151,7 @@ internal sealed partial class SchemaBuilder
         return (new InputValueDefinition(name, definition.Type)
         {
             Description = (property is null ? null : _documentation.Of(property)) ?? definition.Description,
-            DeprecationReason = property is null ? null : DeprecationOf(property),
+            DeprecationReason = (property is null ? null : DeprecationOf(property)) ?? definition.DeprecationReason,
             DefaultValue = definition.DefaultValue,
             RefusesNull = definition.RefusesNull,
         }, binder);

@@ -25,7 +25,8 @@ internal sealed partial class SchemaBuilder
     /// <param name="sources">The types to look for role attributes in, and for the implementations of interfaces.</param>
     /// <param name="isService">Tells whether a parameter of that type is a registered service.</param>
     /// <exception cref="SchemaException">The classes do not make a schema.</exception>
-    public static GraphQLSchema Build(IEnumerable<Type> sources, Func<Type, bool> isService) => new SchemaBuilder(sources, isService).Build();
+    public static GraphQLSchema Build(IEnumerable<Type> sources, Func<Type, bool> isService, string? description = null) =>
+        new SchemaBuilder(sources, isService).Build(description);
 
     /// <summary>A schema of what comes with the language. Its Query type has no field, and is not among its types.</summary>
     public static GraphQLSchema BuildStandard()
@@ -38,7 +39,7 @@ internal sealed partial class SchemaBuilder
         return new(new("Query", null, null), null, builder.SortedTypes(), StandardDirectives.All, meta);
     }
 
-    GraphQLSchema Build()
+    GraphQLSchema Build(string? description)
     {
         CollectExtensions();
         var query = BuildRoot("Query", "What can be asked.", typeof(QueryTypeAttribute), method => BuildMethodField(method, parent: null));
@@ -55,7 +56,7 @@ internal sealed partial class SchemaBuilder
             _mistakes.Add(error.Message);
         if (_mistakes.Count > 0)
             throw new SchemaException([.. _mistakes]);
-        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta) { Subscription = subscription };
+        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta) { Description = description, Subscription = subscription };
     }
 
     ImmutableArray<NamedType> SortedTypes() =>
@@ -142,6 +143,12 @@ internal sealed partial class SchemaBuilder
         return authorize is null ? null : new([.. authorize.Policies], false);
     }
 
-    static string? DeprecationOf(MemberInfo member) =>
-        member.GetCustomAttribute<ObsoleteAttribute>() is { } obsolete ? obsolete.Message ?? "No longer supported" : null;
+    static string? DeprecationOf(ICustomAttributeProvider member)
+    {
+        if (member.GetCustomAttributes(typeof(GraphQLDeprecatedAttribute), false) is [GraphQLDeprecatedAttribute deprecated])
+            return deprecated.Reason;
+        return member.GetCustomAttributes(typeof(ObsoleteAttribute), false) is [ObsoleteAttribute obsolete]
+            ? obsolete.Message ?? StandardDirectives.DefaultDeprecationReason
+            : null;
+    }
 }

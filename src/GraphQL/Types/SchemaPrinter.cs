@@ -1,57 +1,70 @@
-using System.Collections.Immutable;
 using System.Text;
 using Ecqs.GraphQL.Language;
-using Ecqs.GraphQL.Types.Introspection;
 
 namespace Ecqs.GraphQL.Types;
 
-/// <summary>Writes the schema as GraphQL text, types in the order of their names.</summary>
+/// <summary>
+/// Writes the schema as GraphQL text in the form of graphql-js's printSchema: directives in their order, types by name, and what comes with
+/// the language left out.
+/// </summary>
 internal sealed class SchemaPrinter
 {
-    static readonly HashSet<string> s_builtInScalars = ["String", "Int", "Float", "Boolean", "ID"];
-
     readonly StringBuilder _text = new();
 
+    /// <summary>The text, with a line break at its end.</summary>
     public static string Print(GraphQLSchema schema)
     {
         var printer = new SchemaPrinter();
-        printer.Append(schema);
+        printer.AppendRoots(schema);
+        foreach (var directive in schema.Directives.Where(directive => !StandardDirectives.Contains(directive.Name)))
+            printer.Append(directive);
+        foreach (var type in schema.Types.Where(type => GraphQLSchema.Standard.FindType(type.Name) is null))
+            printer.Append(type);
         return printer._text.ToString();
     }
 
-    void Append(GraphQLSchema schema)
+    /// <summary>Roots with the names that everybody expects need not be told.</summary>
+    void AppendRoots(GraphQLSchema schema)
     {
-        _text.Append("schema {\n  query: Query\n");
-        if (schema.Mutation is not null)
-            _text.Append("  mutation: Mutation\n");
-        _text.Append("}\n");
-        foreach (var type in schema.Types)
+        var isUsual = schema.Query.Name == "Query" && schema.Mutation?.Name is null or "Mutation" && schema.Subscription?.Name is null or "Subscription";
+        if (isUsual && schema.Description is null)
+            return;
+        Begin(schema.Description);
+        _text.Append("schema {\n");
+        foreach (var (kind, type) in new[] { ("query", schema.Query), ("mutation", schema.Mutation), ("subscription", schema.Subscription) })
         {
-            if (type.Name.StartsWith("__", StringComparison.Ordinal) || (type is ScalarType && s_builtInScalars.Contains(type.Name)))
-                continue;
-            _text.Append('\n');
-            AppendDescription(type.Description, "");
-            Append(type);
+            if (type is not null)
+                _text.Append("  ").Append(kind).Append(": ").Append(type.Name).Append('\n');
         }
+        _text.Append("}\n");
+    }
+
+    void Append(DirectiveDefinition directive)
+    {
+        Begin(directive.Description);
+        _text.Append("directive @").Append(directive.Name);
+        AppendArguments(directive.Arguments, "");
+        _text.Append(directive.IsRepeatable ? " repeatable on " : " on ").AppendJoin(" | ", directive.Locations).Append('\n');
     }
 
     void Append(NamedType type)
     {
+        Begin(type.Description);
         switch (type)
         {
             case FieldsType fields:
                 _text.Append(fields is ObjectType ? "type " : "interface ").Append(fields.Name);
                 if (fields.Interfaces.Length > 0)
                     _text.Append(" implements ").AppendJoin(" & ", fields.Interfaces.Select(i => i.Name));
-                AppendBlock(fields.Fields, Append);
+                AppendBlock(fields.Fields, f => f.Description, Append);
                 break;
             case InputObjectType input:
-                _text.Append("input ").Append(input.Name);
-                AppendBlock(input.Fields, Append);
+                _text.Append("input ").Append(input.Name).Append(input.IsOneOf ? " @oneOf" : "");
+                AppendBlock(input.Fields, f => f.Description, f => _text.Append(Inline(f)));
                 break;
             case EnumType values:
                 _text.Append("enum ").Append(values.Name);
-                AppendBlock(values.Values, Append);
+                AppendBlock(values.Values, v => v.Description, v => _text.Append(v.Name).Append(Deprecated(v.DeprecationReason)));
                 break;
             case UnionType union:
                 _text.Append("union ").Append(union.Name).Append(" = ").AppendJoin(" | ", union.PossibleTypes.Select(t => t.Name)).Append('\n');
@@ -65,64 +78,72 @@ internal sealed class SchemaPrinter
         }
     }
 
-    void AppendBlock<T>(ImmutableArray<T> members, Action<T> append)
+    void Append(FieldDefinition field)
+    {
+        _text.Append(field.Name);
+        AppendArguments(field.Arguments, "  ");
+        _text.Append(": ").Append(field.Type).Append(Deprecated(field.DeprecationReason));
+    }
+
+    void AppendArguments(IReadOnlyList<InputValueDefinition> arguments, string indent)
+    {
+        if (arguments.Count == 0)
+            return;
+        if (arguments.All(argument => string.IsNullOrEmpty(argument.Description)))
+        {
+            _text.Append('(').AppendJoin(", ", arguments.Select(Inline)).Append(')');
+            return;
+        }
+        _text.Append("(\n");
+        AppendLines(arguments, indent + "  ", argument => argument.Description, argument => _text.Append(Inline(argument)));
+        _text.Append(indent).Append(')');
+    }
+
+    void AppendBlock<T>(IReadOnlyList<T> members, Func<T, string?> description, Action<T> append)
     {
         _text.Append(" {\n");
-        foreach (var member in members)
-            append(member);
+        AppendLines(members, "  ", description, append);
         _text.Append("}\n");
     }
 
-    void Append(FieldDefinition field)
+    void AppendLines<T>(IReadOnlyList<T> members, string indent, Func<T, string?> description, Action<T> append)
     {
-        AppendDescription(field.Description, "  ");
-        _text.Append("  ").Append(field.Name);
-        if (field.Arguments.Any(a => a.Description is not null))
+        for (var i = 0; i < members.Count; i++)
         {
-            _text.Append("(\n");
-            foreach (var argument in field.Arguments)
-            {
-                AppendDescription(argument.Description, "    ");
-                _text.Append("    ").Append(Inline(argument)).Append('\n');
-            }
-            _text.Append("  )");
+            if (i > 0 && description(members[i]) is not null)
+                _text.Append('\n');
+            AppendDescription(description(members[i]), indent);
+            _text.Append(indent);
+            append(members[i]);
+            _text.Append('\n');
         }
-        else if (field.Arguments.Length > 0)
-        {
-            _text.Append('(').AppendJoin(", ", field.Arguments.Select(Inline)).Append(')');
-        }
-        _text.Append(": ").Append(field.Type);
-        AppendEnd(field.DeprecationReason);
     }
-
-    void Append(InputValueDefinition field)
-    {
-        AppendDescription(field.Description, "  ");
-        _text.Append("  ").Append(Inline(field)).Append('\n');
-    }
-
-    void Append(EnumValue value)
-    {
-        AppendDescription(value.Description, "  ");
-        _text.Append("  ").Append(value.Name);
-        AppendEnd(value.DeprecationReason);
-    }
-
-    void AppendEnd(string? deprecation) => _text.Append(Deprecated(deprecation)).Append('\n');
 
     static string Inline(InputValueDefinition value) =>
         $"{value.Name}: {value.Type}{(value.HasDefault ? " = " + LiteralPrinter.Print(value.DefaultValue, value.Type) : "")}{Deprecated(value.DeprecationReason)}";
 
-    static string Deprecated(string? reason) => reason is null ? "" : $" @deprecated(reason: {Printer.Quote(reason)})";
+    static string Deprecated(string? reason) => reason switch
+    {
+        null => "",
+        StandardDirectives.DefaultDeprecationReason => " @deprecated",
+        _ => $" @deprecated(reason: {Printer.Quote(reason)})",
+    };
+
+    /// <summary>Begins a definition: a blank line after the one before, and what is said of it.</summary>
+    void Begin(string? description)
+    {
+        if (_text.Length > 0)
+            _text.Append('\n');
+        AppendDescription(description, "");
+    }
 
     void AppendDescription(string? description, string indent)
     {
         if (description is null)
             return;
-        var text = description.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
-        _text.Append(indent).Append("\"\"\"\n");
-        foreach (var line in text.Split('\n'))
-            _text.Append(indent).Append(line.TrimEnd('\r')).Append('\n');
-        _text.Append(indent).Append("\"\"\"\n");
+        // As a block unless that would lose something: a control character would stay invisible, so it is written with an escape.
+        var isBlock = BlockString.IsPrintable(description) && !description.Any(c => c is < '\u0010' and not ('\t' or '\n'));
+        var literal = isBlock ? BlockString.Print(description) : Printer.Quote(description);
+        _text.Append(indent).Append(literal.Replace("\n", "\n" + indent, StringComparison.Ordinal)).Append('\n');
     }
 }

@@ -12,7 +12,8 @@ internal sealed record ValidationError(
 /// <summary>A variable where a value is expected.</summary>
 /// <param name="Type">The type expected there; null when it is not known.</param>
 /// <param name="HasDefault">What stands there has a default value, so that nothing need be given.</param>
-internal sealed record VariableUse(VariableNode Node, SchemaType? Type, bool HasDefault);
+/// <param name="Object">The type of the input object whose field it is; null when it is none, or not known.</param>
+internal sealed record VariableUse(VariableNode Node, SchemaType? Type, bool HasDefault, InputObjectType? Object = null);
 
 /// <summary>What one operation or fragment itself contains.</summary>
 internal sealed class DefinitionUses

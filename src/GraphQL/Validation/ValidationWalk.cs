@@ -140,7 +140,7 @@ internal sealed partial class ValidationWalk(ValidationContext context, Immutabl
         WalkValue(node.Value, definition?.Type, definition?.HasDefault ?? false);
     }
 
-    void WalkValue(ValueNode node, SchemaType? type, bool hasDefault)
+    void WalkValue(ValueNode node, SchemaType? type, bool hasDefault, InputObjectType? around = null)
     {
         var outer = context.InputType;
         context.InputType = type;
@@ -149,7 +149,7 @@ internal sealed partial class ValidationWalk(ValidationContext context, Immutabl
         switch (node)
         {
             case VariableNode variable:
-                _uses.Variables.Add(new(variable, type, hasDefault));
+                _uses.Variables.Add(new(variable, type, hasDefault, around));
                 break;
             case ListValueNode list:
                 // Where no list is expected, what is in it has no type; where one is, a single value stands for a list of one.
@@ -173,7 +173,7 @@ internal sealed partial class ValidationWalk(ValidationContext context, Immutabl
             rule.EnterObjectField(node);
         context.InputType = outer;
         var definition = type?.FindField(node.Name.Value);
-        WalkValue(node.Value, definition?.Type, definition?.HasDefault ?? false);
+        WalkValue(node.Value, definition?.Type, definition?.HasDefault ?? false, type);
     }
 
     void WalkType(TypeNode node)

@@ -28,18 +28,20 @@ public sealed class InputTests
 
     [Theory]
     [InlineData("query($x: Int!) { int(x: $x) }", "{}", "Variable \"$x\" of required type \"Int!\" was not provided.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":null}", "Variable \"$x\" got an invalid value; Expected a value of type \"Int!\", found null.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":\"5\"}", "Variable \"$x\" got an invalid value; Int cannot represent non-integer value: \"5\".")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":3000000000}", "Variable \"$x\" got an invalid value; Int cannot represent non 32-bit signed integer value: 3000000000.")]
-    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":1.5}", "Variable \"$x\" got an invalid value; Int cannot represent non-integer value: 1.5.")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":null}", "Variable \"$x\" of non-null type \"Int!\" must not be null.")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":\"5\"}", "Variable \"$x\" got invalid value \"5\"; Int cannot represent non-integer value: \"5\"")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":3000000000}", "Variable \"$x\" got invalid value 3000000000; Int cannot represent non 32-bit signed integer value: 3000000000")]
+    [InlineData("query($x: Int!) { int(x: $x) }", "{\"x\":1.5}", "Variable \"$x\" got invalid value 1.5; Int cannot represent non-integer value: 1.5")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"size\":\"HUGE\",\"count\":1,\"more\":2}}",
-        "Variable \"$x\" got an invalid value at \"x.size\"; Value \"HUGE\" does not exist in enum \"Size\".|Variable \"$x\" got an invalid value; Field \"more\" is not defined by type \"OrderInput\".|Variable \"$x\" got an invalid value; Field \"name\" of required type \"String!\" was not provided.")]
+        "Variable \"$x\" got invalid value {\"size\":\"HUGE\",\"count\":1,\"more\":2}; Field \"name\" of required type \"String!\" was not provided."
+        + "|Variable \"$x\" got invalid value \"HUGE\" at \"x.size\"; Value \"HUGE\" does not exist in \"Size\" enum."
+        + "|Variable \"$x\" got invalid value {\"size\":\"HUGE\",\"count\":1,\"more\":2}; Field \"more\" is not defined by type \"OrderInput\".")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"name\":\"a\",\"tags\":[\"a\",null]}}",
-        "Variable \"$x\" got an invalid value at \"x.tags[1]\"; Expected a value of type \"String!\", found null.")]
+        "Variable \"$x\" got invalid value null at \"x.tags[1]\"; Expected non-nullable type \"String!\" not to be null.")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":5}",
-        "Variable \"$x\" got an invalid value; Expected type \"OrderInput\" to be an object, found a number.")]
+        "Variable \"$x\" got invalid value 5; Expected type \"OrderInput\" to be an object.")]
     [InlineData("query($x: OrderInput!) { order(input: $x) }", "{\"x\":{\"name\":\"a\",\"extra\":null}}",
-        "Variable \"$x\" got an invalid value at \"x.extra\"; The value may be left out, but not be null.")]
+        "Variable \"$x\" got invalid value null at \"x.extra\"; Field \"extra\" may be left out, but not be null.")]
     [InlineData("query($x: Nothing!) { int(x: $x) }", "{}", "Unknown type \"Nothing\".")]
     public async Task Variables_that_do_not_fit_are_all_told(string document, string variables, string expected)
     {
@@ -57,9 +59,36 @@ public sealed class InputTests
     [Fact]
     public async Task Text_comes_back_as_it_was_sent_whatever_is_in_it()
     {
-        var text = "\0\u001f\"\\/\b\f\n\r\t 检定 \uD83D\uDE00 \u2028 </script>";
+        var text = "\u0001\u001f\"\\/\b\f\n\r\t 检定 \uD83D\uDE00 \u2028 </script>";
         using var answer = System.Text.Json.JsonDocument.Parse(await _engine.AskAsync("query($x: String!) { text(x: $x) }", new { x = text }));
         Assert.Equal(text, answer.RootElement.GetProperty("data").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task The_character_U0000_is_refused_wherever_it_comes_from()
+    {
+        string[] refusal = ["HC0016: Variable \"$x\" got invalid value \"a\\u0000b\"; String cannot represent a text with the character U+0000"];
+        Assert.Equal(refusal, await CodesAsync("query($x: String!) { text(x: $x) }", "{\"x\":\"a\\u0000b\"}"));
+        Assert.Equal(
+            ["GRAPHQL_VALIDATION_FAILED: String cannot represent a text with the character U+0000"],
+            await CodesAsync("{ text(x: \"a\\u0000b\") }", "{}"));
+    }
+
+    [Fact]
+    public async Task At_most_fifty_errors_of_variables_are_told()
+    {
+        var errors = await CodesAsync(
+            "query($x: OrderInput!) { order(input: $x) }", $"{{\"x\":{{\"name\":\"a\",\"tags\":[{string.Join(',', Enumerable.Repeat("1", 200))}]}}}}");
+        Assert.Equal(51, errors.Count);
+        Assert.Equal("TOO_MANY_ERRORS: Too many errors processing variables, error limit reached. Execution aborted.", errors[^1]);
+    }
+
+    async Task<IReadOnlyList<string>> CodesAsync(string document, string variables)
+    {
+        using var given = System.Text.Json.JsonDocument.Parse(variables);
+        using var answer = System.Text.Json.JsonDocument.Parse(await _engine.AskAsync(document, given.RootElement));
+        return [.. answer.RootElement.GetProperty("errors").EnumerateArray()
+            .Select(error => $"{error.GetProperty("extensions").GetProperty("code")}: {error.GetProperty("message")}")];
     }
 
     static string Value(string answer)

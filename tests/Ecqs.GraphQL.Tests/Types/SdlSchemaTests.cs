@@ -113,7 +113,7 @@ public sealed class SdlSchemaTests
     }
 
     [Theory]
-    [InlineData("type Query { a(b: Int = \"x\"): Int }", "The default value of \"b\" does not fit: Int cannot represent non-integer value: \"x\". (line 1, column 25)")]
+    [InlineData("type Query { a(b: Int = \"x\"): Int }", "The default value of \"b\" does not fit: Int cannot represent non-integer value: \"x\" (line 1, column 25)")]
     [InlineData("type Query { a(b: A): Int } input A { c: A = {} }", "The default value of \"c\" holds itself through a series of default values. (line 1, column 39)")]
     [InlineData("type Query { a: Int @deprecated(reason: 3) }", "Argument \"reason\" has invalid value 3. (line 1, column 41)")]
     public void A_default_or_directive_that_does_not_fit_is_a_mistake(string sdl, string mistake) =>

@@ -32,7 +32,7 @@ internal sealed partial class SdlSchemaBuilder
             var coercion = new InputCoercion();
             var value = coercion.FromLiteral(definition.Type, node);
             foreach (var problem in coercion.Problems)
-                Report($"The default value of \"{definition.Name}\" does not fit: {problem.Message}.", node);
+                Report($"The default value of \"{definition.Name}\" does not fit: {problem.Message}", node);
             if (coercion.Problems.Count == 0)
                 definition.DefaultValue = value;
         }

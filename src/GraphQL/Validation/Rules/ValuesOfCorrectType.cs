@@ -22,6 +22,8 @@ internal sealed class ValuesOfCorrectType : ValidationRule
         {
             case InputObjectType input when node is ObjectValueNode value:
                 CheckRequiredFields(input, value);
+                if (input.IsOneOf)
+                    CheckOneOf(input, value);
                 break;
             case EnumType named:
                 CheckEnum(named, node);
@@ -55,6 +57,18 @@ internal sealed class ValuesOfCorrectType : ValidationRule
             if (field.IsRequired && !value.Fields.Any(given => given.Name.Value == field.Name))
                 Report($"Field \"{type}.{field.Name}\" of required type \"{field.Type}\" was not provided.", value.Start);
         }
+    }
+
+    void CheckOneOf(InputObjectType type, ObjectValueNode node)
+    {
+        var given = node.Fields.DistinctBy(field => field.Name.Value).Take(2).ToList();
+        if (given is not [var only])
+            Report($"OneOf Input Object \"{type}\" must specify exactly one key.", node.Start);
+        else if (only.Value is NullValueNode)
+            Report($"Field \"{type}.{only.Name}\" must be non-null.", node.Start);
+        else if (only.Value is VariableNode variable && Context.Definition is OperationDefinitionNode operation
+            && operation.Variables.FirstOrDefault(known => known.Name == variable.Name) is { Type: not NonNullTypeNode })
+            Report($"Variable \"{variable.Name}\" must be non-nullable to be used for OneOf Input Object \"{type}\".", node.Start);
     }
 
     void CheckEnum(EnumType type, ValueNode node)

@@ -17,9 +17,16 @@ internal sealed class VariablesInAllowedPosition : ValidationRule
             {
                 if (use.Type is not { } expected || !declared.TryGetValue(use.Node.Name, out var definition))
                     continue;
-                if (Context.TypeOf(definition.Type) is { } type && !IsAllowed(definition, type, expected, use.HasDefault))
+                if (Context.TypeOf(definition.Type) is not { } type)
+                    continue;
+                if (!IsAllowed(definition, type, expected, use.HasDefault))
                     Report(
                         $"Variable \"${definition.Name}\" of type \"{type}\" used in position expecting type \"{expected}\".",
+                        definition.Start,
+                        use.Node.Start);
+                if (use.Object is { IsOneOf: true } choice && !type.IsNonNull)
+                    Report(
+                        $"Variable \"${definition.Name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{choice}\".",
                         definition.Start,
                         use.Node.Start);
             }
