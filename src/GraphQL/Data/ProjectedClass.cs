@@ -30,13 +30,20 @@ internal sealed class ProjectedClass
             .Where(constructor => constructor.GetParameters().All(parameter => PropertyOf(parameter) is not null))
             .MinBy(constructor => constructor.GetParameters().Length);
         if (_constructor is null)
-            ReasonAgainst = "it has neither a constructor without parameters nor one whose parameters have the names and types of stored properties";
+            ReasonAgainst =
+                "it has neither a constructor without parameters nor one whose parameters have the names and types of stored properties";
         else
             _parameters = [.. _constructor.GetParameters().Select(parameter => PropertyOf(parameter)!)];
     }
 
     /// <summary>Why objects of the class cannot be made so; null when they can.</summary>
     public string? ReasonAgainst { get; }
+
+    /// <summary>
+    /// Objects of the class are rows of their own, because they have a key; others are values of the row that they are in, which only it
+    /// knows how they are stored.
+    /// </summary>
+    public bool IsRow => ReasonAgainst is null && Properties.ContainsKey("Id");
 
     /// <summary>What can be read, by C# name.</summary>
     public IReadOnlyDictionary<string, PropertyInfo> Properties { get; }

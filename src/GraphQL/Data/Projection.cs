@@ -33,7 +33,7 @@ internal sealed class Projection<T>(bool isPaged) where T : class
 
     static Expression<Func<T, T>>? Build(SelectedProperties selected, IEnumerable<string> keys)
     {
-        if (selected is { IsWhole: true, HasObjects: false })
+        if (ProjectedObject.IsAsItIs(typeof(T), selected))
             return null;
         var row = Expression.Parameter(typeof(T), "x");
         var body = ProjectedObject.Make(row, selected, keys);
@@ -46,6 +46,14 @@ internal sealed class Projection<T>(bool isPaged) where T : class
 /// <summary>An object with what is selected of it, and of the objects in it.</summary>
 internal static class ProjectedObject
 {
+    /// <summary>All of an object is needed, and nothing of the rows that it refers to.</summary>
+    public static bool IsAsItIs(Type type, SelectedProperties selected)
+    {
+        var properties = ProjectedClass.Of(type).Properties;
+        return selected.IsWhole && !selected.Members.Any(member =>
+            member.Value is not null && properties.TryGetValue(member.Key, out var property) && RowsIn(property.PropertyType) is not null);
+    }
+
     public static Expression Make(Expression source, SelectedProperties selected, IEnumerable<string> keys)
     {
         var type = ProjectedClass.Of(source.Type);
@@ -62,25 +70,24 @@ internal static class ProjectedObject
 
     static Expression Inner(Expression value, SelectedProperties selected)
     {
-        if (selected is { IsWhole: true, HasObjects: false })
+        if (RowsIn(value.Type) is not { } row || IsAsItIs(row, selected))
             return value;
-        if (ElementOf(value.Type) is { } element)
-            return InnerList(value, element, selected);
-        return ProjectedClass.Of(value.Type).ReasonAgainst is null ? OrNull(value, Make(value, selected, [])) : value;
+        if (row == value.Type)
+            return OrNull(value, Make(value, selected, []));
+        var item = Expression.Parameter(row, "item");
+        var select = Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Select), [row, row], value, Expression.Lambda(Make(item, selected, []), item));
+        var method = value.Type.IsArray ? nameof(Enumerable.ToArray) : nameof(Enumerable.ToList);
+        return Expression.Call(typeof(Enumerable), method, [row], select);
     }
 
-    static Expression InnerList(Expression value, Type element, SelectedProperties selected)
+    /// <summary>The class of the rows that a property refers to, if it can be made: its own type, or what it is a list of.</summary>
+    static Type? RowsIn(Type type)
     {
-        var method = value.Type.IsArray ? nameof(Enumerable.ToArray) : nameof(Enumerable.ToList);
-        if (ProjectedClass.Of(element).ReasonAgainst is not null
-            || !value.Type.IsAssignableFrom(value.Type.IsArray ? element.MakeArrayType() : typeof(List<>).MakeGenericType(element)))
-        {
-            return value;
-        }
-        var item = Expression.Parameter(element, "item");
-        var select = Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Select), [element, element], value, Expression.Lambda(Make(item, selected, []), item));
-        return Expression.Call(typeof(Enumerable), method, [element], select);
+        var element = ElementOf(type);
+        if (element is not null && !type.IsAssignableFrom(type.IsArray ? element.MakeArrayType() : typeof(List<>).MakeGenericType(element)))
+            return null;
+        return ProjectedClass.Of(element ?? type).IsRow ? element ?? type : null;
     }
 
     static ConditionalExpression OrNull(Expression value, Expression made)

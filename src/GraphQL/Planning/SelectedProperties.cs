@@ -16,9 +16,6 @@ internal sealed class SelectedProperties
     /// <summary>The properties by their C# names; with what is read of an object, or null when a property is read as it is.</summary>
     public IReadOnlyDictionary<string, SelectedProperties?> Members => _members;
 
-    /// <summary>Some property is an object of which something is selected.</summary>
-    public bool HasObjects => _members.Values.Any(value => value is not null);
-
     /// <param name="field">A field that answers objects of a class, or a page of them.</param>
     /// <param name="isPaged">It answers a page.</param>
     public static SelectedProperties Of(FieldPlan field, bool isPaged)

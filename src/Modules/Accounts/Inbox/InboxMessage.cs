@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecqs.GraphQL;
 using Ecqs.Platform.Texts;
 
 namespace Ecqs.Accounts.Inbox;
@@ -20,8 +21,10 @@ sealed class InboxMessage
 
     internal required string DedupeKey { get; init; }
 
+    [ParentRequires(nameof(Code), nameof(Arguments))]
     public string Title => TextCatalog.Format(Code + "_TITLE", ArgumentsOf(Arguments));
 
+    [ParentRequires(nameof(Code), nameof(Arguments))]
     public string Body => TextCatalog.Format(Code + "_BODY", ArgumentsOf(Arguments));
 
     /// <summary>The frontend's path of what it is about.</summary>

@@ -8,7 +8,7 @@ namespace Ecqs.Accounts.Inbox;
 static class InboxQueries
 {
     /// <summary>The own inbox (收件箱), newest first.</summary>
-    [Authorize(Who.SignedIn), UsePaging]
+    [Authorize(Who.SignedIn), UsePaging, UseProjection]
     [UseFiltering(Fields = [nameof(InboxMessage.CreatedAt), nameof(InboxMessage.ReadAt), nameof(InboxMessage.Link)])]
     [UseSorting(Fields = [nameof(InboxMessage.CreatedAt)])]
     public static IQueryable<InboxMessage> GetInbox(AccountsDb db, CurrentUser user)

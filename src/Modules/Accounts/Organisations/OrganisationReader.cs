@@ -31,7 +31,8 @@ static class OrganisationParts
     /// <summary>The county-level region (所在地).</summary>
     [AllowAnonymous, BatchResolver]
     public static async Task<IReadOnlyList<Region?>> GetRegionAsync(
-        [Parent] IReadOnlyList<Organisation> organisations, IRegions regions, CancellationToken cancellationToken)
+        [Parent(nameof(Organisation.RegionCode))] IReadOnlyList<Organisation> organisations,
+        IRegions regions, CancellationToken cancellationToken)
     {
         var found = await regions.ByCodesAsync([.. organisations.Select(x => x.RegionCode).Distinct()], cancellationToken);
         return [.. organisations.Select(x => found.GetValueOrDefault(x.RegionCode))];

@@ -9,7 +9,7 @@ namespace Ecqs.Accounts.People;
 static class AssociationQueries
 {
     /// <summary>The people of the own organisation and those who applied (关联人员), newest first.</summary>
-    [Authorize(Who.OrganisationOwner), UsePaging]
+    [Authorize(Who.OrganisationOwner), UsePaging, UseProjection]
     [UseFiltering(Fields = [nameof(Association.PersonName), nameof(Association.Role), nameof(Association.Status), nameof(Association.AppliedAt)])]
     [UseSorting(Fields = [nameof(Association.PersonName), nameof(Association.AppliedAt), nameof(Association.Status)])]
     public static IQueryable<Association> GetAssociations(AccountsDb db, CurrentUser user)
@@ -33,7 +33,8 @@ static class AssociationParts
     /// <summary>The organisation.</summary>
     [Authorize(Who.SignedIn), BatchResolver]
     public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
-        [Parent] IReadOnlyList<Association> associations, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(Association.OrganisationId))] IReadOnlyList<Association> associations,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync([.. associations.Select(x => x.OrganisationId).Distinct()], cancellationToken);
         return [.. associations.Select(x => found[x.OrganisationId])];

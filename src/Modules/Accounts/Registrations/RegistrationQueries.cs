@@ -85,7 +85,7 @@ static class RegistrationQueries
     }
 
     /// <summary>The registrations of the own region (注册审核), oldest first.</summary>
-    [Authorize(Who.Administrator), UsePaging]
+    [Authorize(Who.Administrator), UsePaging, UseProjection]
     [UseFiltering(Fields = [nameof(Registration.Kind), nameof(Registration.Code), nameof(Registration.Name), nameof(Registration.Username),
         nameof(Registration.RegionCode), nameof(Registration.Status), nameof(Registration.SubmittedAt), nameof(Registration.PromisedBy)])]
     [UseSorting(Fields = [nameof(Registration.SubmittedAt), nameof(Registration.PromisedBy), nameof(Registration.Name)])]
@@ -110,7 +110,8 @@ static class RegistrationParts
     /// <summary>The county-level region (所在地).</summary>
     [Authorize(Who.Administrator), BatchResolver]
     public static async Task<IReadOnlyList<Region?>> GetRegionAsync(
-        [Parent] IReadOnlyList<Registration> registrations, IRegions regions, CancellationToken cancellationToken)
+        [Parent(nameof(Registration.RegionCode))] IReadOnlyList<Registration> registrations,
+        IRegions regions, CancellationToken cancellationToken)
     {
         var found = await regions.ByCodesAsync([.. registrations.Select(x => x.RegionCode).Distinct()], cancellationToken);
         return [.. registrations.Select(x => found.GetValueOrDefault(x.RegionCode))];
@@ -118,19 +119,30 @@ static class RegistrationParts
 
     /// <summary>True when it was or is being decided later than promised.</summary>
     [Authorize(Who.Administrator)]
-    public static bool GetIsLate([Parent] Registration registration, TimeProvider clock) =>
+    public static bool GetIsLate(
+        [Parent(nameof(Registration.DecidedAt), nameof(Registration.PromisedBy))]
+        Registration registration,
+        TimeProvider clock) =>
         (registration.DecidedAt ?? clock.GetUtcNow()) > registration.PromisedBy;
 
     /// <summary>The legal representative's citizen id: in clear for the administrator who decides, each reading audited; otherwise masked.</summary>
     [Authorize(Who.Administrator), BatchResolver]
     public static Task<IReadOnlyList<string?>> GetLegalRepresentativeCitizenIdAsync(
-        [Parent] IReadOnlyList<Registration> registrations, PersonalReading reading, CancellationToken cancellationToken) =>
+        [Parent(
+            nameof(Registration.Id), nameof(Registration.Status), nameof(Registration.DecidedBy),
+            nameof(Registration.SealedCitizenId))]
+        IReadOnlyList<Registration> registrations,
+        PersonalReading reading, CancellationToken cancellationToken) =>
         reading.ReadAsync(registrations, "legalRepresentativeCitizenId", x => x.SealedCitizenId, CitizenId.Mask, cancellationToken);
 
     /// <summary>The mobile: in clear for the administrator who decides, each reading audited; otherwise masked.</summary>
     [Authorize(Who.Administrator), BatchResolver]
     public static Task<IReadOnlyList<string?>> GetMobileAsync(
-        [Parent] IReadOnlyList<Registration> registrations, PersonalReading reading, CancellationToken cancellationToken) =>
+        [Parent(
+            nameof(Registration.Id), nameof(Registration.Status), nameof(Registration.DecidedBy),
+            nameof(Registration.SealedMobile))]
+        IReadOnlyList<Registration> registrations,
+        PersonalReading reading, CancellationToken cancellationToken) =>
         reading.ReadAsync(registrations, "mobile", x => x.SealedMobile, MobileNumber.Mask, cancellationToken);
 }
 

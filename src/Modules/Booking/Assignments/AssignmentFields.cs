@@ -14,7 +14,8 @@ static class AssignmentFields
     /// <summary>The booking; of its items and parts an institution sees its own.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<BookingForm>> GetBookingAsync(
-        [Parent] IReadOnlyList<BookingAssignment> parts, BookingDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingAssignment.BookingId))] IReadOnlyList<BookingAssignment> parts,
+        BookingDb db, CancellationToken cancellationToken)
     {
         var ids = parts.Select(part => part.BookingId).ToHashSet();
         var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id))
@@ -25,7 +26,7 @@ static class AssignmentFields
     /// <summary>The instruments of this part.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<BookingItem>>> GetItemsAsync(
-        [Parent] IReadOnlyList<BookingAssignment> parts, BookingDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingAssignment.Id))] IReadOnlyList<BookingAssignment> parts, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = parts.Select(part => part.Id).ToList();
         var byPart = (await db.Items.AsNoTracking().Where(item => item.AssignmentId != null && ids.Contains(item.AssignmentId.Value))
@@ -36,7 +37,8 @@ static class AssignmentFields
     /// <summary>The institution.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution>> GetInstitutionAsync(
-        [Parent] IReadOnlyList<BookingAssignment> parts, IInstitutions institutions, CancellationToken cancellationToken)
+        [Parent(nameof(BookingAssignment.InstitutionId))] IReadOnlyList<BookingAssignment> parts,
+        IInstitutions institutions, CancellationToken cancellationToken)
     {
         var found = await institutions.ByIdsAsync(parts.Select(part => part.InstitutionId).ToHashSet(), cancellationToken);
         return [.. parts.Select(part => found[part.InstitutionId])];
@@ -45,7 +47,8 @@ static class AssignmentFields
     /// <summary>The customer.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
-        [Parent] IReadOnlyList<BookingAssignment> parts, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(BookingAssignment.OrganisationId))] IReadOnlyList<BookingAssignment> parts,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync(parts.Select(part => part.OrganisationId).ToHashSet(), cancellationToken);
         return [.. parts.Select(part => found[part.OrganisationId])];
@@ -54,7 +57,8 @@ static class AssignmentFields
     /// <summary>Who answered for the institution.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<string?>> GetRespondedByAsync(
-        [Parent] IReadOnlyList<BookingAssignment> parts, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(BookingAssignment.RespondedByAccount))] IReadOnlyList<BookingAssignment> parts,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var names = await organisations.PersonNamesAsync(
             parts.Select(part => part.RespondedByAccount).OfType<Guid>().ToHashSet(), cancellationToken);
@@ -62,9 +66,13 @@ static class AssignmentFields
     }
 
     /// <summary>True when the institution should have answered by now and has not.</summary>
-    public static bool IsOverdue([Parent] BookingAssignment part, TimeProvider clock) =>
+    public static bool IsOverdue(
+        [Parent(nameof(BookingAssignment.Status), nameof(BookingAssignment.ItemCount), nameof(BookingAssignment.DueBy))]
+        BookingAssignment part,
+        TimeProvider clock) =>
         part is { Status: AssignmentStatus.Awaiting, ItemCount: > 0 } && part.DueBy < clock.GetUtcNow();
 
     /// <summary>强制检定器具预约单 as PDF, under the reader's session.</summary>
-    public static string GetFormUrl([Parent] BookingAssignment part) => $"/bookings/assignments/{part.Id}/form.pdf";
+    public static string GetFormUrl([Parent(nameof(BookingAssignment.Id))] BookingAssignment part) =>
+        $"/bookings/assignments/{part.Id}/form.pdf";
 }

@@ -11,6 +11,7 @@ static class AssignmentQueries
     /// <summary>The institution's queue: its parts of bookings, newest first.</summary>
     [Authorize(Who.InstitutionMember)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<BookingAssignment> GetAssignments(BookingDb db, CurrentUser user)
@@ -31,6 +32,7 @@ static class AssignmentQueries
     /// <summary>What the institution has accepted and not yet taken in: to make commission orders from (rule 5.1).</summary>
     [Authorize(Who.Desk)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<BookingItem> GetAcceptedItems(BookingDb db, CurrentUser user)

@@ -17,7 +17,8 @@ static class BookingFields
     /// <summary>The instruments, in the order of the booking.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<BookingItem>>> GetItemsAsync(
-        [Parent] IReadOnlyList<BookingForm> forms, BookingDb db, CurrentUser user, IInstruments instruments, CancellationToken cancellationToken)
+        [Parent(nameof(BookingForm.Id))] IReadOnlyList<BookingForm> forms,
+        BookingDb db, CurrentUser user, IInstruments instruments, CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(forms, db, user, cancellationToken);
         // A draft claims nothing, so an instrument in it may have been deleted since.
@@ -31,7 +32,8 @@ static class BookingFields
     /// <summary>The institutions' parts.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<BookingAssignment>>> GetAssignmentsAsync(
-        [Parent] IReadOnlyList<BookingForm> forms, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(BookingForm.Id))] IReadOnlyList<BookingForm> forms,
+        BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var byForm = (await PartsAsync(forms, db, user, cancellationToken)).ToLookup(part => part.BookingId);
         return [.. forms.Select(form => (IReadOnlyList<BookingAssignment>)[.. byForm[form.Id]])];
@@ -40,7 +42,8 @@ static class BookingFields
     /// <summary>How many institutions have answered.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<int>> GetAnsweredAssignmentsAsync(
-        [Parent] IReadOnlyList<BookingForm> forms, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(BookingForm.Id))] IReadOnlyList<BookingForm> forms,
+        BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var byForm = (await PartsAsync(forms, db, user, cancellationToken)).ToLookup(part => part.BookingId);
         return [.. forms.Select(form => byForm[form.Id].Count(part => part.Status != AssignmentStatus.Awaiting))];
@@ -49,7 +52,8 @@ static class BookingFields
     /// <summary>待分配: how many items have no institution yet.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<int>> GetUnmatchedCountAsync(
-        [Parent] IReadOnlyList<BookingForm> forms, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(BookingForm.Id))] IReadOnlyList<BookingForm> forms,
+        BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var byForm = (await ItemsAsync(forms, db, user, cancellationToken)).ToLookup(item => item.BookingId);
         return [.. forms.Select(form => byForm[form.Id].Count(IsUnmatched))];
@@ -58,7 +62,7 @@ static class BookingFields
     /// <summary>回执信息 in one sentence: 预约 N 件，其中 M 件由 X 处理，回执：….</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<string>> GetHeadlineAsync(
-        [Parent] IReadOnlyList<BookingForm> forms,
+        [Parent(nameof(BookingForm.Id), nameof(BookingForm.ItemCount))] IReadOnlyList<BookingForm> forms,
         BookingDb db,
         CurrentUser user,
         IInstitutions institutions,
@@ -79,7 +83,8 @@ static class BookingFields
     /// <summary>The organisation whose instruments these are.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
-        [Parent] IReadOnlyList<BookingForm> forms, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(BookingForm.OrganisationId))] IReadOnlyList<BookingForm> forms,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync(forms.Select(form => form.OrganisationId).ToHashSet(), cancellationToken);
         return [.. forms.Select(form => found[form.OrganisationId])];

@@ -10,6 +10,7 @@ static class BookingQueries
     /// <summary>预约单记录: the organisation's bookings, newest first.</summary>
     [Authorize(Who.Member)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<BookingForm> GetBookings(BookingDb db, CurrentUser user)

@@ -17,7 +17,8 @@ static class BookingItemFields
     /// <summary>The instrument.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Instrument>> GetInstrumentAsync(
-        [Parent] IReadOnlyList<BookingItem> items, IInstruments instruments, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.InstrumentId))] IReadOnlyList<BookingItem> items,
+        IInstruments instruments, CancellationToken cancellationToken)
     {
         var found = await instruments.ByIdsAsync(items.Select(item => item.InstrumentId).ToHashSet(), cancellationToken);
         return [.. items.Select(item => found[item.InstrumentId])];
@@ -26,7 +27,8 @@ static class BookingItemFields
     /// <summary>The institution it is routed to; null while unmatched 待分配.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution?>> GetInstitutionAsync(
-        [Parent] IReadOnlyList<BookingItem> items, IInstitutions institutions, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.InstitutionId))] IReadOnlyList<BookingItem> items,
+        IInstitutions institutions, CancellationToken cancellationToken)
     {
         var found = await institutions.ByIdsAsync(items.Select(item => item.InstitutionId).OfType<Guid>().ToHashSet(), cancellationToken);
         return [.. items.Select(item => item.InstitutionId is { } id ? found.GetValueOrDefault(id) : null)];
@@ -35,7 +37,7 @@ static class BookingItemFields
     /// <summary>The booking.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<BookingForm>> GetBookingAsync(
-        [Parent] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.BookingId))] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.BookingId).ToHashSet();
         var found = await db.Forms.AsNoTracking().Where(form => ids.Contains(form.Id))
@@ -46,7 +48,7 @@ static class BookingItemFields
     /// <summary>The institution's part of the booking that it belongs to.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<BookingAssignment?>> GetAssignmentAsync(
-        [Parent] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.AssignmentId))] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.AssignmentId).OfType<Guid>().ToHashSet();
         var found = await db.Assignments.AsNoTracking().Where(part => ids.Contains(part.Id))
@@ -57,13 +59,14 @@ static class BookingItemFields
     /// <summary>Which institution it was routed to and why, or why none (rule 4.3). Null in a draft.</summary>
     [BatchResolver]
     public static Task<IReadOnlyList<RouteExplanation?>> GetRouteAsync(
-        [Parent] IReadOnlyList<BookingItem> items, RouteExplanations explanations, CancellationToken cancellationToken) =>
+        [Parent(nameof(BookingItem.RouteJson))] IReadOnlyList<BookingItem> items,
+        RouteExplanations explanations, CancellationToken cancellationToken) =>
         explanations.OfAsync([.. items.Select(item => RouteDecision.FromJson(item.RouteJson))], cancellationToken);
 
     /// <summary>流程信息: each step with its beginning, its end and who ended it.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<ItemStep>>> GetStepsAsync(
-        [Parent] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.Id))] IReadOnlyList<BookingItem> items, BookingDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.Id).ToList();
         var byItem = (await db.Steps.AsNoTracking().Where(step => ids.Contains(step.ItemId))
@@ -78,7 +81,7 @@ static class ItemStepFields
     /// <summary>Who ended it; null while it is under way, and for what the system did.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<string?>> GetByAsync(
-        [Parent] IReadOnlyList<ItemStep> steps, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(ItemStep.EndedBy))] IReadOnlyList<ItemStep> steps, IOrganisations organisations, CancellationToken cancellationToken)
     {
         var names = await organisations.PersonNamesAsync(steps.Select(step => step.EndedBy).OfType<Guid>().ToHashSet(), cancellationToken);
         return [.. steps.Select(step => step.EndedBy is { } id ? names.GetValueOrDefault(id) : null)];
@@ -94,7 +97,8 @@ static class InstrumentFields
     /// <summary>The booking under way that claims the instrument; null when it is free.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<InstrumentClaimInfo?>> GetClaimAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.ClaimedByItemId), nameof(Instrument.ClaimedByBooking))] IReadOnlyList<Instrument> instruments,
+        BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var ids = instruments.Select(instrument => instrument.ClaimedByItemId).OfType<Guid>().ToList();
         var found = ids.Count == 0
@@ -110,7 +114,8 @@ static class InstrumentFields
     /// <summary>The instrument's bookings, newest first, as far as the reader may see them.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<BookingItem>>> GetBookingItemsAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.Id))] IReadOnlyList<Instrument> instruments,
+        BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var ids = instruments.Select(instrument => instrument.Id).ToList();
         var byInstrument = (await db.Items.AsNoTracking().Where(item => ids.Contains(item.InstrumentId) && item.SubmittedAt != null)

@@ -14,6 +14,7 @@ static class UnmatchedQueries
     /// </summary>
     [Authorize(Who.Administrator)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<BookingItem> GetUnmatchedItems(BookingDb db, CurrentUser user) => db.Items.AsNoTracking()

@@ -11,7 +11,7 @@ static class CategoryQueries
 {
     /// <summary>The catalogue of instruments under compulsory verification (强检器具目录), as in effect on a day.</summary>
     /// <param name="day">The day; today when not given.</param>
-    [AllowAnonymous, UsePaging(MaxPageSize = 200)]
+    [AllowAnonymous, UsePaging(MaxPageSize = 200), UseProjection]
     [UseFiltering(Fields = [nameof(Category.Code), nameof(Category.Name), nameof(Category.FirstLevelCode), nameof(Category.FirstLevelName),
         nameof(Category.Supervision), nameof(Category.Way), nameof(Category.Scope)])]
     [UseSorting(Fields = [nameof(Category.Code), nameof(Category.Name)])]
@@ -31,16 +31,16 @@ static class CategoryProvenance
 {
     /// <summary>How sure the source of the row is (可信度): high, medium or low. Null for anybody but an administrator.</summary>
     [AllowAnonymous]
-    public static string? GetConfidence([Parent] Category category, CurrentUser user) =>
+    public static string? GetConfidence([Parent(nameof(Category.Confidence))] Category category, CurrentUser user) =>
         user.Has(Role.Administrator) ? category.Confidence : null;
 
     /// <summary>Where the row comes from (来源). Null for anybody but an administrator.</summary>
     [AllowAnonymous]
-    public static string? GetSource([Parent] Category category, CurrentUser user) =>
+    public static string? GetSource([Parent(nameof(Category.Source))] Category category, CurrentUser user) =>
         user.Has(Role.Administrator) ? category.Source : null;
 
     /// <summary>What is known of the row besides (备注). Null for anybody but an administrator.</summary>
     [AllowAnonymous]
-    public static string? GetNote([Parent] Category category, CurrentUser user) =>
+    public static string? GetNote([Parent(nameof(Category.Note))] Category category, CurrentUser user) =>
         user.Has(Role.Administrator) ? category.Note : null;
 }

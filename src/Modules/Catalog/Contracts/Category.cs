@@ -84,6 +84,7 @@ public sealed partial class Category
     public DateOnly? EffectiveTo { get; internal set; }
 
     /// <summary>Whether instruments of this category need compulsory verification for one of the four purposes (rule 2.2).</summary>
+    [ParentRequires(nameof(Supervision))]
     public bool IsCompulsory => Supervision != SupervisionMode.TypeApproval;
 }
 

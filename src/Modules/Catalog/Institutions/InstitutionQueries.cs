@@ -10,7 +10,7 @@ static class InstitutionQueries
     /// <summary>Verification institutions (计量技术机构), public.</summary>
     /// <param name="categoryId">Only those that verify the category.</param>
     /// <param name="regionCode">Only those authorised in the region or in one above it.</param>
-    [AllowAnonymous, UsePaging]
+    [AllowAnonymous, UsePaging, UseProjection]
     [UseFiltering(Fields = [nameof(Institution.Code), nameof(Institution.ShortCode), nameof(Institution.Name), nameof(Institution.Level)])]
     [UseSorting(Fields = [nameof(Institution.Name), nameof(Institution.Code), nameof(Institution.Level)])]
     public static async Task<IQueryable<Institution>> GetInstitutionsAsync(
@@ -41,7 +41,7 @@ static class InstitutionParts
     /// <summary>What the institution may verify, where and how (检测能力).</summary>
     [AllowAnonymous, BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Capability>>> GetCapabilitiesAsync(
-        [Parent] IReadOnlyList<Institution> institutions, CatalogDb db, CancellationToken cancellationToken)
+        [Parent(nameof(Institution.Id))] IReadOnlyList<Institution> institutions, CatalogDb db, CancellationToken cancellationToken)
     {
         var ids = institutions.Select(x => x.Id).ToArray();
         var found = await db.Capabilities.AsNoTracking().Where(x => ids.Contains(x.InstitutionId)).OrderBy(x => x.Id).ToListAsync(cancellationToken);
@@ -52,7 +52,8 @@ static class InstitutionParts
     /// <summary>The regions of its authorisation (授权区域); none for the nation.</summary>
     [AllowAnonymous, BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Region>>> GetRegionsAsync(
-        [Parent] IReadOnlyList<Institution> institutions, IRegions regions, CancellationToken cancellationToken)
+        [Parent(nameof(Institution.RegionCodes))] IReadOnlyList<Institution> institutions,
+        IRegions regions, CancellationToken cancellationToken)
     {
         var found = await regions.ByCodesAsync([.. institutions.SelectMany(x => x.RegionCodes).Distinct()], cancellationToken);
         return [.. institutions.Select(x => (IReadOnlyList<Region>)[.. x.RegionCodes.Where(found.ContainsKey).Select(code => found[code])])];
@@ -65,7 +66,8 @@ static class CapabilityParts
     /// <summary>The category (种别).</summary>
     [AllowAnonymous, BatchResolver]
     public static async Task<IReadOnlyList<Category>> GetCategoryAsync(
-        [Parent] IReadOnlyList<Capability> capabilities, ICategories categories, CancellationToken cancellationToken)
+        [Parent(nameof(Capability.CategoryId))] IReadOnlyList<Capability> capabilities,
+        ICategories categories, CancellationToken cancellationToken)
     {
         var found = await categories.ByIdsAsync([.. capabilities.Select(x => x.CategoryId).Distinct()], cancellationToken);
         return [.. capabilities.Select(x => found[x.CategoryId])];
@@ -74,7 +76,8 @@ static class CapabilityParts
     /// <summary>The regions it holds for; a city or province covers all below it.</summary>
     [AllowAnonymous, BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Region>>> GetRegionsAsync(
-        [Parent] IReadOnlyList<Capability> capabilities, IRegions regions, CancellationToken cancellationToken)
+        [Parent(nameof(Capability.RegionCodes))] IReadOnlyList<Capability> capabilities,
+        IRegions regions, CancellationToken cancellationToken)
     {
         var found = await regions.ByCodesAsync([.. capabilities.SelectMany(x => x.RegionCodes).Distinct()], cancellationToken);
         return [.. capabilities.Select(x => (IReadOnlyList<Region>)[.. x.RegionCodes.Where(found.ContainsKey).Select(code => found[code])])];

@@ -13,22 +13,24 @@ namespace Ecqs.Certificates.Issuing;
 static class CertificateFields
 {
     /// <summary>True after the last day of validity; the day itself has not expired.</summary>
-    public static bool IsExpired([Parent] Certificate certificate, TimeProvider clock) =>
+    public static bool IsExpired([Parent(nameof(Certificate.ValidUntil))] Certificate certificate, TimeProvider clock) =>
         IssuingRules.IsExpired(certificate.ValidUntil, clock.Today());
 
     /// <summary>False while the PDF is being rendered.</summary>
-    public static bool IsRendered([Parent] Certificate certificate) => certificate.FileId is not null;
+    public static bool IsRendered([Parent(nameof(Certificate.FileId))] Certificate certificate) => certificate.FileId is not null;
 
     /// <summary>The signed PDF, under the reader's session.</summary>
-    public static string GetPdfUrl([Parent] Certificate certificate) => DocumentEndpoint.UrlOf(certificate.Id);
+    public static string GetPdfUrl([Parent(nameof(Certificate.Id))] Certificate certificate) => DocumentEndpoint.UrlOf(certificate.Id);
 
     /// <summary>不合格项目 of a rejection notice; empty for a certificate.</summary>
-    public static IReadOnlyList<string> GetFailedItems([Parent] Certificate certificate) => certificate.Record.FailedItems;
+    public static IReadOnlyList<string> GetFailedItems([Parent(nameof(Certificate.Record))] Certificate certificate) =>
+        certificate.Record.FailedItems;
 
     /// <summary>The instrument as it stands in the ledger today.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Instrument>> GetInstrumentAsync(
-        [Parent] IReadOnlyList<Certificate> certificates, IInstruments instruments, CancellationToken cancellationToken)
+        [Parent(nameof(Certificate.InstrumentId))] IReadOnlyList<Certificate> certificates,
+        IInstruments instruments, CancellationToken cancellationToken)
     {
         var found = await instruments.ByIdsAsync(certificates.Select(one => one.InstrumentId).ToHashSet(), cancellationToken);
         return [.. certificates.Select(one => found[one.InstrumentId])];
@@ -37,7 +39,8 @@ static class CertificateFields
     /// <summary>The institution.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution>> GetInstitutionAsync(
-        [Parent] IReadOnlyList<Certificate> certificates, IInstitutions institutions, CancellationToken cancellationToken)
+        [Parent(nameof(Certificate.InstitutionId))] IReadOnlyList<Certificate> certificates,
+        IInstitutions institutions, CancellationToken cancellationToken)
     {
         var found = await institutions.ByIdsAsync(certificates.Select(one => one.InstitutionId).ToHashSet(), cancellationToken);
         return [.. certificates.Select(one => found[one.InstitutionId])];
@@ -46,7 +49,8 @@ static class CertificateFields
     /// <summary>The customer.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
-        [Parent] IReadOnlyList<Certificate> certificates, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(Certificate.OrganisationId))] IReadOnlyList<Certificate> certificates,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync(certificates.Select(one => one.OrganisationId).ToHashSet(), cancellationToken);
         return [.. certificates.Select(one => found[one.OrganisationId])];
@@ -59,7 +63,7 @@ static class BookingItemFields
     /// <summary>委托单号 of the order by which the item was taken in; null before.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<string?>> GetCommissionOrderNumberAsync(
-        [Parent] IReadOnlyList<BookingItem> items, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.Id))] IReadOnlyList<BookingItem> items, CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.Id).ToHashSet();
         var numbers = (await (
@@ -74,7 +78,8 @@ static class BookingItemFields
     /// <summary>The certificate or notice in which it ended; null before.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Certificate?>> GetCertificateAsync(
-        [Parent] IReadOnlyList<BookingItem> items, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(BookingItem.Id))] IReadOnlyList<BookingItem> items,
+        CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var ids = items.Select(item => item.Id).ToHashSet();
         var found = (await db.Certificates.AsNoTracking().Where(one => ids.Contains(one.ItemId)).VisibleTo(user).OrderBy(one => one.IssuedAt)
@@ -89,7 +94,8 @@ static class InstrumentFields
     /// <summary>证书信息: the instrument's certificates and notices, newest first, as far as the reader may see them.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Certificate>>> GetCertificatesAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.Id))] IReadOnlyList<Instrument> instruments,
+        CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var ids = instruments.Select(instrument => instrument.Id).ToHashSet();
         var found = (await db.Certificates.AsNoTracking().Where(one => ids.Contains(one.InstrumentId)).VisibleTo(user)

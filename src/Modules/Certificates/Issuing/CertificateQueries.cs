@@ -10,6 +10,7 @@ static class CertificateQueries
     /// <summary>证书: those of one's own instruments, and for an institution those that it issued; newest first.</summary>
     [Authorize(Who.Member)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<Certificate> GetCertificates(CertificatesDb db, CurrentUser user) =>

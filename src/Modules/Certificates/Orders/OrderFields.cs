@@ -16,7 +16,8 @@ static class OrderFields
     /// <summary>The institution.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution>> GetInstitutionAsync(
-        [Parent] IReadOnlyList<CommissionOrder> orders, IInstitutions institutions, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrder.InstitutionId))] IReadOnlyList<CommissionOrder> orders,
+        IInstitutions institutions, CancellationToken cancellationToken)
     {
         var found = await institutions.ByIdsAsync(orders.Select(order => order.InstitutionId).ToHashSet(), cancellationToken);
         return [.. orders.Select(order => found[order.InstitutionId])];
@@ -25,7 +26,8 @@ static class OrderFields
     /// <summary>The customer.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
-        [Parent] IReadOnlyList<CommissionOrder> orders, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrder.OrganisationId))] IReadOnlyList<CommissionOrder> orders,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync(orders.Select(order => order.OrganisationId).ToHashSet(), cancellationToken);
         return [.. orders.Select(order => found[order.OrganisationId])];
@@ -34,7 +36,8 @@ static class OrderFields
     /// <summary>Who made it.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<string?>> GetCreatedByAsync(
-        [Parent] IReadOnlyList<CommissionOrder> orders, IOrganisations organisations, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrder.CreatedByAccount))] IReadOnlyList<CommissionOrder> orders,
+        IOrganisations organisations, CancellationToken cancellationToken)
     {
         var names = await organisations.PersonNamesAsync(orders.Select(order => order.CreatedByAccount).ToHashSet(), cancellationToken);
         return [.. orders.Select(order => names.GetValueOrDefault(order.CreatedByAccount))];
@@ -43,7 +46,7 @@ static class OrderFields
     /// <summary>The instruments, in the order of the slip.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<CommissionOrderLine>>> GetLinesAsync(
-        [Parent] IReadOnlyList<CommissionOrder> orders, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrder.Id))] IReadOnlyList<CommissionOrder> orders, CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = orders.Select(order => order.Id).ToHashSet();
         var byOrder = (await db.Lines.AsNoTracking().Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Position)
@@ -58,7 +61,8 @@ static class OrderLineFields
     /// <summary>The instrument.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Instrument>> GetInstrumentAsync(
-        [Parent] IReadOnlyList<CommissionOrderLine> lines, IInstruments instruments, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrderLine.InstrumentId))] IReadOnlyList<CommissionOrderLine> lines,
+        IInstruments instruments, CancellationToken cancellationToken)
     {
         var found = await instruments.ByIdsAsync(lines.Select(line => line.InstrumentId).ToHashSet(), cancellationToken);
         return [.. lines.Select(line => found[line.InstrumentId])];
@@ -67,7 +71,8 @@ static class OrderLineFields
     /// <summary>The booking item by which it came.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<BookingItem>> GetItemAsync(
-        [Parent] IReadOnlyList<CommissionOrderLine> lines, IBookingItems items, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrderLine.InstitutionId), nameof(CommissionOrderLine.ItemId))] IReadOnlyList<CommissionOrderLine> lines,
+        IBookingItems items, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Guid, BookingItem>();
         foreach (var institution in lines.GroupBy(line => line.InstitutionId, line => line.ItemId))
@@ -79,7 +84,8 @@ static class OrderLineFields
     /// <summary>The order.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<CommissionOrder>> GetOrderAsync(
-        [Parent] IReadOnlyList<CommissionOrderLine> lines, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrderLine.OrderId))] IReadOnlyList<CommissionOrderLine> lines,
+        CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = lines.Select(line => line.OrderId).ToHashSet();
         var found = await db.Orders.AsNoTracking().Where(order => ids.Contains(order.Id))
@@ -90,7 +96,8 @@ static class OrderLineFields
     /// <summary>What was found; null before it is recorded.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<VerificationResult?>> GetResultAsync(
-        [Parent] IReadOnlyList<CommissionOrderLine> lines, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrderLine.Id))] IReadOnlyList<CommissionOrderLine> lines,
+        CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = lines.Select(line => line.Id).ToHashSet();
         var found = await db.Results.AsNoTracking().Where(result => ids.Contains(result.LineId))
@@ -101,7 +108,8 @@ static class OrderLineFields
     /// <summary>The certificate or notice; null before it is issued.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Certificate?>> GetDocumentAsync(
-        [Parent] IReadOnlyList<CommissionOrderLine> lines, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(CommissionOrderLine.Id))] IReadOnlyList<CommissionOrderLine> lines,
+        CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = lines.Select(line => line.Id).ToHashSet();
         var found = (await db.Certificates.AsNoTracking().Where(one => ids.Contains(one.LineId)).OrderBy(one => one.Id)

@@ -10,6 +10,7 @@ static class OrderQueries
     /// <summary>The institution's commission orders, newest first.</summary>
     [Authorize(Who.InstitutionMember)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<CommissionOrder> GetCommissionOrders(CertificatesDb db, CurrentUser user)

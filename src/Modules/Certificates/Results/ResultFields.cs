@@ -15,7 +15,8 @@ static class ResultFields
     /// <summary>The line of the commission order.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<CommissionOrderLine>> GetLineAsync(
-        [Parent] IReadOnlyList<VerificationResult> results, CertificatesDb db, CancellationToken cancellationToken)
+        [Parent(nameof(VerificationResult.LineId))] IReadOnlyList<VerificationResult> results,
+        CertificatesDb db, CancellationToken cancellationToken)
     {
         var ids = results.Select(result => result.LineId).ToHashSet();
         var found = await db.Lines.AsNoTracking().Where(line => ids.Contains(line.Id))
@@ -26,19 +27,22 @@ static class ResultFields
     /// <summary>检定员.</summary>
     [BatchResolver]
     public static Task<IReadOnlyList<string?>> GetVerifiedByAsync(
-        [Parent] IReadOnlyList<VerificationResult> results, IOrganisations organisations, CancellationToken cancellationToken) =>
+        [Parent(nameof(VerificationResult.VerifiedByAccount))] IReadOnlyList<VerificationResult> results,
+        IOrganisations organisations, CancellationToken cancellationToken) =>
         NamesAsync([.. results.Select(result => result.VerifiedByAccount)], organisations, cancellationToken);
 
     /// <summary>核验员.</summary>
     [BatchResolver]
     public static Task<IReadOnlyList<string?>> GetCheckedByAsync(
-        [Parent] IReadOnlyList<VerificationResult> results, IOrganisations organisations, CancellationToken cancellationToken) =>
+        [Parent(nameof(VerificationResult.CheckedByAccount))] IReadOnlyList<VerificationResult> results,
+        IOrganisations organisations, CancellationToken cancellationToken) =>
         NamesAsync([.. results.Select(result => result.CheckedByAccount)], organisations, cancellationToken);
 
     /// <summary>批准人.</summary>
     [BatchResolver]
     public static Task<IReadOnlyList<string?>> GetApprovedByAsync(
-        [Parent] IReadOnlyList<VerificationResult> results, IOrganisations organisations, CancellationToken cancellationToken) =>
+        [Parent(nameof(VerificationResult.ApprovedByAccount))] IReadOnlyList<VerificationResult> results,
+        IOrganisations organisations, CancellationToken cancellationToken) =>
         NamesAsync([.. results.Select(result => result.ApprovedByAccount)], organisations, cancellationToken);
 
     /// <summary>
@@ -46,7 +50,10 @@ static class ResultFields
     /// </summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<DateOnly?>> GetValidUntilAsync(
-        [Parent] IReadOnlyList<VerificationResult> results,
+        [Parent(
+            nameof(VerificationResult.Id), nameof(VerificationResult.InstrumentId), nameof(VerificationResult.Conclusion),
+            nameof(VerificationResult.VerifiedOn))]
+        IReadOnlyList<VerificationResult> results,
         CertificatesDb db,
         Validity validity,
         IInstruments instruments,

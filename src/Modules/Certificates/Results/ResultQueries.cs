@@ -10,6 +10,7 @@ static class ResultQueries
     /// <summary>The institution's results that wait for a step: to be finished, checked or approved; the longest waiting first.</summary>
     [Authorize(Who.InstitutionMember)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<VerificationResult> GetResultsToSign(CertificatesDb db, CurrentUser user)

@@ -26,6 +26,7 @@ static class InstrumentImportFields
 {
     /// <summary>The rows of the preview, in the order of the sheet.</summary>
     [UsePaging(Key = nameof(ImportRow.Number), DefaultPageSize = 50, MaxPageSize = 200)]
+    [UseProjection]
     [UseFiltering(Fields = [nameof(ImportRow.Number), nameof(ImportRow.Outcome)])]
     [BatchResolver(ForeignKey = nameof(ImportRow.ImportId))]
     public static IQueryable<ImportRow> GetRows(LedgerDb db) => db.ImportRows.AsNoTracking().OrderBy(x => x.Number);

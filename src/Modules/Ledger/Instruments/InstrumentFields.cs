@@ -12,7 +12,8 @@ static class InstrumentFields
     /// <summary>The second-level category (种别) with its first level (项别).</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Category>> GetCategoryAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, ICategories categories, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.CategoryId))] IReadOnlyList<Instrument> instruments,
+        ICategories categories, CancellationToken cancellationToken)
     {
         var byId = await categories.ByIdsAsync([.. instruments.Select(x => x.CategoryId).Distinct()], cancellationToken);
         return [.. instruments.Select(x => byId[x.CategoryId])];
@@ -21,7 +22,8 @@ static class InstrumentFields
     /// <summary>使用地点行政区划.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Region>> GetRegionAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, IRegions regions, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.RegionCode))] IReadOnlyList<Instrument> instruments,
+        IRegions regions, CancellationToken cancellationToken)
     {
         var byCode = await regions.ByCodesAsync([.. instruments.Select(x => x.RegionCode).Distinct()], cancellationToken);
         return [.. instruments.Select(x => byCode[x.RegionCode])];
@@ -30,7 +32,8 @@ static class InstrumentFields
     /// <summary>检定机构 of the last certificate or notice; null before the first.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution?>> GetInstitutionAsync(
-        [Parent] IReadOnlyList<Instrument> instruments, IInstitutions institutions, CancellationToken cancellationToken)
+        [Parent(nameof(Instrument.InstitutionId))] IReadOnlyList<Instrument> instruments,
+        IInstitutions institutions, CancellationToken cancellationToken)
     {
         var ids = instruments.Select(x => x.InstitutionId).OfType<Guid>().Distinct().ToArray();
         if (ids.Length == 0)
@@ -40,6 +43,11 @@ static class InstrumentFields
     }
 
     /// <summary>检定状态 today.</summary>
-    public static VerificationState GetVerificationState([Parent] Instrument instrument, TimeProvider clock) =>
+    public static VerificationState GetVerificationState(
+        [Parent(
+            nameof(Instrument.ClaimedByItemId), nameof(Instrument.HasFailed), nameof(Instrument.ValidUntil),
+            nameof(Instrument.CertificateNumber))]
+        Instrument instrument,
+        TimeProvider clock) =>
         VerificationRules.State(instrument, clock.Today());
 }

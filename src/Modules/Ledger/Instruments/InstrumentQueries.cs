@@ -18,6 +18,7 @@ static class InstrumentQueries
     /// this stands.</param>
     [Authorize(Who.Member)]
     [UsePaging]
+    [UseProjection]
     [UseFiltering]
     [UseSorting]
     public static IQueryable<Instrument> GetInstruments(
