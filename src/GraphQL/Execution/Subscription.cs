@@ -115,14 +115,27 @@ internal sealed class Subscription(OperationRun operation, GraphQLRequest reques
         var renewed = _time.GetTimestamp();
         while (await NextAsync(cancellationToken) is { } item)
         {
-            if (request.Renew is { } renew && _time.GetElapsedTime(renewed) >= options.SubscriptionRenewal)
+            if (request.Renew is not null && _time.GetElapsedTime(renewed) >= options.SubscriptionRenewal)
             {
-                await renew(cancellationToken);
+                await RenewAsync(cancellationToken);
                 renewed = _time.GetTimestamp();
             }
             buffer.Truncate(0);
             await answer(operation, request, item, buffer, cancellationToken);
             await sink.NextAsync(buffer.Written, cancellationToken);
+        }
+    }
+
+    /// <exception cref="RequestException">It cannot be found out who asks.</exception>
+    async ValueTask RenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await request.Renew!(cancellationToken);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            throw Failure(exception);
         }
     }
 

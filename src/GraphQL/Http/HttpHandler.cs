@@ -14,9 +14,13 @@ internal sealed class HttpHandler(RequestExecutor executor, RequestFactory reque
     public async Task HandleAsync(HttpContext context)
     {
         var accept = MediaTypes.Negotiate(context.Request);
+        var isHead = HttpMethods.IsHead(context.Request.Method);
+        // Nobody would see a stream's events.
+        if (isHead && accept.AcceptsEventStream)
+            accept = new(ResponseFormat.Json, false);
         try
         {
-            var isGet = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            var isGet = isHead || HttpMethods.IsGet(context.Request.Method);
             CheckHead(context, isGet, accept);
             if (isGet)
                 await AnswerGetAsync(context, accept);

@@ -41,7 +41,7 @@ internal static class MediaTypes
     };
 
     /// <summary>Whether a body of this type can be read: JSON, in UTF-8 where it says an encoding.</summary>
-    public static bool IsReadable(string? contentType) => contentType == Json
+    public static bool IsReadable(string? contentType) => contentType is Json or Json + "; charset=utf-8"
         || (MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) && AcceptsUtf8(type));
 
     static Acceptable NegotiateList(IList<MediaTypeHeaderValue> accept)

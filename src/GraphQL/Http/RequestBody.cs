@@ -9,7 +9,7 @@ namespace Ecqs.GraphQL.Http;
 internal static class RequestBody
 {
     /// <exception cref="BadRequestException">Too large.</exception>
-    public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
@@ -36,58 +36,62 @@ internal static class RequestBody
     }
 
     /// <exception cref="BadRequestException">No JSON, or not the shape of a request.</exception>
-    public static RequestParameters Parse(ReadOnlyMemory<byte> body) => Read(body, "body", () =>
+    public static RequestParameters Parse(ReadOnlyMemory<byte> body)
     {
-        var reader = new Utf8JsonReader(body.Span);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw BadRequestException.Malformed("The body must be a JSON object.");
-        var parameters = RequestParameters.Read(ref reader, body);
-        reader.Read();
-        return parameters;
-    });
+        try
+        {
+            var reader = new Utf8JsonReader(body.Span);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw BadRequestException.Malformed("The body must be a JSON object.");
+            var parameters = RequestParameters.Read(ref reader, body);
+            reader.Read();
+            return parameters;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw NoJson(exception, body.Span, "body");
+        }
+    }
 
     /// <summary>Cuts the array of a batch into the JSON of its elements.</summary>
     /// <exception cref="BadRequestException">No JSON, empty, or more than <paramref name="limit"/>.</exception>
-    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, int limit) => Read(body, "body", () =>
+    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, int limit)
     {
         if (limit < 2)
             throw BadRequestException.Malformed("A batch of requests is not taken here: send one request.", ErrorCodes.BatchTooLarge);
         var elements = new List<ReadOnlyMemory<byte>>();
-        var reader = new Utf8JsonReader(body.Span);
-        reader.Read();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (elements.Count == limit)
-                throw BadRequestException.Malformed($"A batch may hold at most {limit} requests.", ErrorCodes.BatchTooLarge);
-            elements.Add(body[start..(int)reader.BytesConsumed]);
-        }
-        reader.Read();
-        return elements.Count > 0 ? elements : throw BadRequestException.Malformed("The batch holds no request.");
-    });
-
-    /// <summary>Reads JSON, and words what is wrong with it.</summary>
-    public static T Read<T>(ReadOnlyMemory<byte> json, string what, Func<T> read)
-    {
         try
         {
-            return read();
-        }
-        catch (JsonException) when (json.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-        {
-            throw BadRequestException.NoJson($"The {what} is empty.");
+            var reader = new Utf8JsonReader(body.Span);
+            reader.Read();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (elements.Count == limit)
+                    throw BadRequestException.Malformed($"A batch may hold at most {limit} requests.", ErrorCodes.BatchTooLarge);
+                elements.Add(body[start..(int)reader.BytesConsumed]);
+            }
+            reader.Read();
         }
         catch (JsonException exception)
         {
-            throw BadRequestException.NoJson($"The {what} is no JSON, at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw NoJson(exception, body.Span, "body");
         }
-        catch (InvalidOperationException)
-        {
-            throw BadRequestException.NoJson($"The {what} holds a string that is no UTF-8 text.");
-        }
+        return elements.Count > 0 ? elements : throw BadRequestException.Malformed("The batch holds no request.");
     }
+
+    /// <summary>Words what is wrong with JSON.</summary>
+    /// <param name="exception">What the reader threw.</param>
+    /// <param name="what">What was read, for the message.</param>
+    public static BadRequestException NoJson(Exception exception, ReadOnlySpan<byte> json, string what) => exception switch
+    {
+        JsonException when json.IndexOfAnyExcept(" \t\r\n"u8) < 0 => BadRequestException.NoJson($"The {what} is empty."),
+        JsonException known =>
+            BadRequestException.NoJson($"The {what} is no JSON, at line {known.LineNumber + 1}, byte {known.BytePositionInLine + 1}."),
+        _ => BadRequestException.NoJson($"The {what} holds a string that is no UTF-8 text."),
+    };
 
     static BadRequestException TooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.RequestTooLarge, $"The body is larger than {limit} bytes.");

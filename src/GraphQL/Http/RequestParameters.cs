@@ -89,14 +89,18 @@ internal sealed record RequestParameters
         if (string.IsNullOrEmpty(text))
             return null;
         var json = System.Text.Encoding.UTF8.GetBytes(text);
-        return RequestBody.Read(json, $"parameter \"{name}\"", () =>
+        try
         {
             var reader = new Utf8JsonReader(json);
             reader.Read();
             var value = ReadObject(ref reader, name);
             reader.Read();
             return value;
-        });
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw RequestBody.NoJson(exception, json, $"parameter \"{name}\"");
+        }
     }
 
     static ReadOnlyMemory<byte>? ReadDocument(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)

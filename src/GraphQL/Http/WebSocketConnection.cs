@@ -23,6 +23,7 @@ internal sealed class WebSocketConnection(
     readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
     readonly CancellationTokenSource _initTimeout = new();
     readonly SemaphoreSlim _turn = new(1);
+    readonly SemaphoreSlim _renewal = new(1);
     Task<ValueWebSocketReceiveResult>? _receiving;
     bool _isInitialised;
     bool _isAcknowledged;
@@ -58,6 +59,7 @@ internal sealed class WebSocketConnection(
         _ended.Dispose();
         _initTimeout.Dispose();
         _turn.Dispose();
+        _renewal.Dispose();
     }
 
     /// <summary>Sends a message, or forgets it when the socket is closed. A client that takes nothing for long is cut off.</summary>
@@ -185,6 +187,20 @@ internal sealed class WebSocketConnection(
         operation.Running = Task.Run(() => RunAsync(operation, parameters, isOneTooMany));
     }
 
+    /// <summary>The subscriptions of a socket share its request, so only one at a time finds out anew who sent that.</summary>
+    async ValueTask RenewAsync(CancellationToken cancellationToken)
+    {
+        await _renewal.WaitAsync(cancellationToken);
+        try
+        {
+            await options.RenewRequest!(context, cancellationToken);
+        }
+        finally
+        {
+            _renewal.Release();
+        }
+    }
+
     static RequestParameters ParametersOf(WebSocketMessage message)
     {
         try
@@ -224,6 +240,8 @@ internal sealed class WebSocketConnection(
             if (isOneTooMany)
                 throw new RequestException($"At most {options.MaxOperationsPerWebSocket} operations may run over one WebSocket.", ErrorCodes.TooManyOperations);
             var request = await requests.CreateAsync(context, parameters, token);
+            if (request.Renew is not null)
+                request = request with { Renew = RenewAsync };
             // Operations run beside each other, so they do not share the services of the request.
             await using var scope = context.RequestServices.CreateAsyncScope();
             await executor.StreamAsync(request, scope.ServiceProvider, operation, token);

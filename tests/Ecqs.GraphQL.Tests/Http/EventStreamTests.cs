@@ -154,10 +154,10 @@ public sealed class EventStreamTests
     {
         await using var server = await StartAsync(o => o.KeepAliveInterval = TimeSpan.FromMilliseconds(50));
         using var reader = await SseReader.PostAsync(server, """{"query":"subscription { ticks { number } }"}""");
-        await Task.Delay(400);
+        await Task.Delay(500);
         _ticks.Send(1);
         await reader.NextAsync();
-        Assert.InRange(reader.Comments, 4, 12);
+        Assert.InRange(reader.Comments, 2, 30);
     }
 
     [Fact]

@@ -101,10 +101,13 @@ public sealed class GetTests : IAsyncLifetime
         Assert.Equal("UNSUPPORTED_MEDIA_TYPE", await CodeOf(response));
     }
 
-    [Fact]
-    public async Task Head_is_answered_as_GET_without_a_body()
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("text/event-stream")]
+    public async Task Head_is_answered_as_GET_without_a_body(string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/graphql?query={__typename}");
+        request.Headers.Accept.ParseAdd(accept);
         using var response = await _server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);

@@ -111,6 +111,33 @@ public sealed class WebSocketTests
         await _wait.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public async Task Client_that_is_there_no_more_without_having_left_is_noticed()
+    {
+        await using var server = await StartAsync(o => o.KeepAliveInterval = TimeSpan.FromMilliseconds(200));
+        using var client = await WebSocketClient.OpenAsync(server);
+        await client.SubscribeAsync("a", "subscription { ticks { number } }");
+        // A client of .NET answers pings only while it receives.
+        await _ticks.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Who_may_not_use_the_field_any_more_receives_no_more()
+    {
+        var renewed = 0;
+        await using var server = await StartAsync(o =>
+        {
+            o.SubscriptionRenewal = TimeSpan.Zero;
+            o.RenewRequest = (_, _) => ++renewed == 2 ? throw new GraphQLException("SESSION_ENDED", "The session has ended.") : default;
+        });
+        using var client = await WebSocketClient.OpenAsync(server);
+        await client.SubscribeAsync("a", "subscription { ticks { number } }");
+        _ticks.Send(1, 2, 3);
+        Assert.Contains("\"next\"", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("""{"type":"error","id":"a","payload":[{"message":"The session has ended.",""", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await _ticks.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
     [Theory]
     [InlineData("no JSON", 4400)]
     [InlineData("[]", 4400)]
