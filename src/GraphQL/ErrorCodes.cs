@@ -27,7 +27,7 @@ public static class ErrorCodes
     /// <summary>The document breaks the rule named in <c>extensions.rule</c>: mend it, or renew what was generated from the schema.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 
-    /// <summary>The document has more mistakes than are told: mend those first.</summary>
+    /// <summary>There are more errors than are told: mend those first.</summary>
     public const string TooManyErrors = "TOO_MANY_ERRORS";
 
     /// <summary>The document has no operation of the name in <c>operationName</c>: name one that it has.</summary>
@@ -75,6 +75,21 @@ public static class ErrorCodes
     /// <summary>The cursor is of another list or order, or damaged: begin again without a cursor.</summary>
     public const string InvalidCursor = "HC0078";
 
+    /// <summary>The operation costs more than is allowed: ask for fewer items, fields or conditions at once.</summary>
+    public const string CostExceeded = "HC0047";
+
+    /// <summary>A list must be told its size: give exactly one of the arguments that the message names.</summary>
+    public const string SlicingArgumentMissing = "HC0082";
+
+    /// <summary>The request took longer than is allowed and was cancelled: ask for less at once, or later.</summary>
+    public const string Timeout = "HC0045";
+
+    /// <summary>The variables are larger than is allowed: send fewer values at once.</summary>
+    public const string VariablesTooLarge = "VARIABLES_TOO_LARGE";
+
+    /// <summary>The variables are nested too deep: send flatter ones.</summary>
+    public const string VariablesTooDeep = "VARIABLES_TOO_DEEP";
+
     /// <summary>The document has too many tokens: ask in several requests.</summary>
     public const string TooManyTokens = "TOO_MANY_TOKENS";
 
@@ -83,6 +98,12 @@ public static class ErrorCodes
 
     /// <summary>The document has too many fields, as written or once its fragments are spread: ask in several requests.</summary>
     public const string TooManyFields = "TOO_MANY_FIELDS";
+
+    /// <summary>The document has too many aliases, or asks too often for fields of the root: ask in several requests.</summary>
+    public const string TooManyAliases = "TOO_MANY_ALIASES";
+
+    /// <summary>The operation spreads fragments too often: use fewer, or of less general types.</summary>
+    public const string TooManyFragmentVisits = "TOO_MANY_FRAGMENT_VISITS";
 
     /// <summary>One place has too many directives: say once what they say.</summary>
     public const string TooManyDirectives = "TOO_MANY_DIRECTIVES";

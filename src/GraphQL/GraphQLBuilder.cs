@@ -43,16 +43,30 @@ public static class GraphQLServices
     {
         services.AddOptions();
         services.AddLogging();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsValidation>());
         services.TryAddSingleton(BuildSchema);
         services.TryAddSingleton<RequestExecutor>();
         services.TryAddSingleton<IQueryExecutor, LinqQueryExecutor>();
         return new GraphQLBuilder(services);
     }
 
+    static void CheckPageSizes(GraphQLSchema schema, int limit)
+    {
+        var tooLarge =
+            from type in schema.Types.OfType<FieldsType>()
+            from field in type.Fields
+            where field.ListSize is { IsBounded: true } size && size.AssumedSize > limit
+            select $"{type.Name}.{field.Name} allows pages of {field.ListSize!.AssumedSize} items, and the setting Execution.MaxPageSize {limit}.";
+        if (tooLarge.ToList() is { Count: > 0 } mistakes)
+            throw new SchemaException(mistakes);
+    }
+
     static GraphQLSchema BuildSchema(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<GraphQLOptions>>().Value;
         var known = services.GetRequiredService<IServiceProviderIsService>();
-        return SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService, options.SchemaDescription);
+        var schema = SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService, options.SchemaDescription);
+        CheckPageSizes(schema, options.Execution.MaxPageSize);
+        return schema;
     }
 }

@@ -15,8 +15,23 @@ internal sealed record GraphQLError(
     /// <summary>The rule that the document breaks, named as in graphql-js.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Numbers for a program to read: what was asked for, and the limit.</summary>
+    public IReadOnlyList<(string Name, double Value)> Figures { get; init; } = [];
+
     public static GraphQLError Of(ValidationError error) =>
         new(error.Message, error.Code, error.Locations) { Rule = error.Rule.Length > 0 ? error.Rule : null };
+
+    /// <summary>Ends a list of errors that is longer than is told.</summary>
+    public static GraphQLError TooMany(int limit) => new($"There are more than {limit} errors; the others are not told.", ErrorCodes.TooManyErrors);
+
+    /// <summary>Cuts a list of errors that is longer than is told, and says so at its end.</summary>
+    public static void Cut(List<GraphQLError> errors, int limit)
+    {
+        if (errors.Count <= limit)
+            return;
+        errors.RemoveRange(limit, errors.Count - limit);
+        errors.Add(TooMany(limit));
+    }
 
     public void Write(ResponseBuffer buffer)
     {
@@ -67,6 +82,13 @@ internal sealed record GraphQLError(
         {
             buffer.Write(",\"rule\":"u8);
             buffer.WriteString(Rule);
+        }
+        foreach (var (name, value) in Figures)
+        {
+            buffer.Write((byte)',');
+            buffer.WriteString(name);
+            buffer.Write((byte)':');
+            buffer.WriteDouble(value);
         }
         if (CorrelationId is not null)
         {

@@ -10,11 +10,14 @@ namespace Ecqs.GraphQL.Execution;
 internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, VariableValues variables, IServiceProvider services, ILogger logger)
 {
     /// <summary>Stands for the objects of the root types, which no class is behind.</summary>
-    static readonly object s_nothing = new();
+    public static readonly object Nothing = new();
 
     readonly FieldAccess[]? _access = plan.GuardedFields.IsEmpty ? null : new FieldAccess[plan.FieldCount];
 
     public GraphQLSchema Schema { get; } = schema;
+
+    /// <summary>How many errors are told.</summary>
+    public required int MaxErrors { get; init; }
 
     public OperationPlan Plan { get; } = plan;
 
@@ -23,7 +26,7 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
     public IServiceProvider Services { get; } = services;
 
     /// <summary>What the root type's fields are read from: the event, in a subscription; nothing of note otherwise.</summary>
-    public object RootValue { get; init; } = s_nothing;
+    public object RootValue { get; init; } = Nothing;
 
     /// <summary>What the host surrounds root fields with, if anything.</summary>
     public IRootFieldPipeline? Pipeline { get; } = services.GetService<IRootFieldPipeline>();
@@ -75,15 +78,8 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
         : new GraphQLException(ErrorCodes.NotAuthorized, "The current user is not authorized to access this resource.");
 
     /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
-    public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path)
-    {
-        IReadOnlyList<SourceLocation> locations = [Plan.LocationOf((exception as LocatedException)?.Offset ?? field.Offset)];
-        if (exception is GraphQLException known)
-            return new(known.Message, known.Code, locations, path);
-        var correlationId = Guid.CreateVersion7().ToString("N");
-        LogMessages.UnexpectedException(logger, correlationId, string.Join('/', path), exception);
-        return new("Unexpected Execution Error", ErrorCodes.Unexpected, locations, path) { CorrelationId = correlationId };
-    }
+    public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
+        ErrorDescription.Of(exception, logger, [Plan.LocationOf((exception as LocatedException)?.Offset ?? field.Offset)], path);
 
     static FieldAccess Better(FieldAccess a, FieldAccess b) => (a, b) switch
     {
@@ -91,10 +87,4 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
         (FieldAccess.NotAuthorized, _) or (_, FieldAccess.NotAuthorized) => FieldAccess.NotAuthorized,
         _ => FieldAccess.NotAuthenticated,
     };
-}
-
-internal static partial class LogMessages
-{
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Unexpected exception {CorrelationId} at {Path}")]
-    public static partial void UnexpectedException(ILogger logger, string correlationId, string path, Exception exception);
 }

@@ -35,7 +35,7 @@ internal sealed partial class RequestExecutor
         var writer = new ResponseWriter(new(operation, operation.Services, cancellationToken), buffer, omitSecrets: false);
         if (!writer.WriteObject(operation.Plan.Root, operation.RootValue, null))
             buffer.WriteNull();
-        return Finish(buffer, start, writer.Errors);
+        return Finish(operation, buffer, start, writer.Errors);
     }
 
     /// <summary>Runs the fields of a query that may have to wait at the same time, if there are several.</summary>
@@ -80,14 +80,17 @@ internal sealed partial class RequestExecutor
             buffer.Truncate(data);
             buffer.WriteNull();
         }
-        return Finish(buffer, start, errors);
+        return Finish(operation, buffer, start, errors);
     }
 
-    static bool Finish(ResponseBuffer buffer, int start, List<GraphQLError>? errors)
+    static bool Finish(OperationRun operation, ResponseBuffer buffer, int start, List<GraphQLError>? errors)
     {
         buffer.Write((byte)'}');
         if (errors is not null)
+        {
+            GraphQLError.Cut(errors, operation.MaxErrors);
             InsertErrors(buffer, start + 1, errors);
+        }
         return errors is null;
     }
 

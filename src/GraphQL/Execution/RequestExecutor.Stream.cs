@@ -1,3 +1,4 @@
+using Ecqs.GraphQL.Planning;
 using Ecqs.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,8 +24,10 @@ internal sealed partial class RequestExecutor
         try
         {
             var plan = PlanOf(request);
-            var variables = VariableValues.Coerce(plan, request.Variables);
-            var operation = new OperationRun(Schema, plan, variables, services, logger);
+            var variables = VariableValues.Coerce(plan, request.Variables, _options.Variables);
+            if (!plan.Cost.IsAlwaysWithin)
+                CostRules.Enforce(plan.Cost.Evaluate(variables), _costModel.Limits);
+            var operation = NewRun(plan, variables, services);
             await operation.AuthorizeAsync(cancellationToken);
             var subscription = new Subscription(operation, request, sink, options.Value);
             await subscription.RunAsync(AnswerAsync, cancellationToken);
@@ -35,16 +38,8 @@ internal sealed partial class RequestExecutor
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            await FailAsync(sink, [Unexpected(exception)], cancellationToken);
+            await FailAsync(sink, [ErrorDescription.Of(exception, logger)], cancellationToken);
         }
-    }
-
-    /// <summary>The error to send for what nobody has thought of. It is logged, and only its number is sent.</summary>
-    GraphQLError Unexpected(Exception exception)
-    {
-        var correlationId = Guid.CreateVersion7().ToString("N");
-        LogMessages.UnexpectedException(logger, correlationId, "", exception);
-        return new("Unexpected Execution Error", ErrorCodes.Unexpected) { CorrelationId = correlationId };
     }
 
     /// <summary>Whether the request is a valid mutation.</summary>
@@ -69,14 +64,12 @@ internal sealed partial class RequestExecutor
     }
 
     /// <summary>Executes the plan of a subscription for one event, in services of its own.</summary>
-    /// <exception cref="RequestException">Who subscribed may not use the field any more.</exception>
+    /// <exception cref="RequestException">Who subscribed may not use the field any more, or the answer took too long.</exception>
     async ValueTask AnswerAsync(
         OperationRun subscription, GraphQLRequest request, SubscriptionEvent value, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
         await using var scope = subscription.Services.CreateAsyncScope();
-        var operation = new OperationRun(Schema, subscription.Plan, subscription.Variables, scope.ServiceProvider, logger) { RootValue = value };
-        await operation.AuthorizeAsync(cancellationToken);
-        Subscription.CheckAccess(operation);
-        await RunAsync(operation, request, buffer, cancellationToken);
+        var operation = NewRun(subscription.Plan, subscription.Variables, scope.ServiceProvider, value);
+        await RunInTimeAsync(operation, request, buffer, cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Planning;
+using Ecqs.GraphQL.Types;
 using Ecqs.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,6 +29,9 @@ internal sealed record GraphQLRequest(
     /// <summary>Finds out anew who asks, during a subscription.</summary>
     public Func<CancellationToken, ValueTask>? Renew { get; init; }
 
+    /// <summary>What it wants to be told of its cost.</summary>
+    public CostMode CostMode { get; init; }
+
     public static GraphQLRequest Of(string document, string? operationName = null, JsonElement? variables = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
@@ -49,6 +54,12 @@ internal enum RequestOutcome
     /// <summary>It is a subscription, and needs a transport that answers more than once.</summary>
     StreamNeeded,
 
+    /// <summary>Something went wrong that nobody has thought of, outside of any field.</summary>
+    Failed,
+
+    /// <summary>It took longer than is allowed.</summary>
+    TimedOut,
+
     /// <summary>It was run, without any error.</summary>
     Executed,
 
@@ -59,8 +70,10 @@ internal enum RequestOutcome
 /// <summary>Takes a request through the stages: parse, validate, plan, coerce variables, authorize, execute, write.</summary>
 internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<GraphQLOptions> options, ILogger<RequestExecutor> logger)
 {
-    readonly PlanCache _plans = new(options.Value.MaxCachedPlans);
-    readonly ParserOptions _parserOptions = new() { Names = new(schema.Names) };
+    readonly PlanCache _plans = new(options.Value.MaxCachedPlans, options.Value.Document.MaxCachedPlanBytes);
+    readonly ParserOptions _parserOptions = ParserOptions.Of(options.Value.Document, new(schema.Names));
+    readonly CostModel _costModel = new(options.Value.Cost);
+    readonly GraphQLOptions _options = options.Value;
 
     public GraphQLSchema Schema { get; } = schema;
 
@@ -71,22 +84,70 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
     public async ValueTask<RequestOutcome> ExecuteAsync(
         GraphQLRequest request, IServiceProvider services, ResponseBuffer buffer, CancellationToken cancellationToken)
     {
-        OperationRun operation;
+        var start = buffer.Length;
+        OperationCost? cost = null;
+        RequestOutcome outcome;
         try
         {
             var plan = PlanOf(request);
             RequestRules.Check(request, plan);
-            var variables = VariableValues.Coerce(plan, request.Variables);
-            operation = new(Schema, plan, variables, services, logger);
-            await operation.AuthorizeAsync(cancellationToken);
+            var variables = VariableValues.Coerce(plan, request.Variables, _options.Variables);
+            if (request.CostMode != CostMode.Silent || !plan.Cost.IsAlwaysWithin)
+                cost = plan.Cost.Evaluate(variables);
+            if (request.CostMode == CostMode.Validate)
+            {
+                CostRules.WriteAlone(buffer, cost!.Value);
+                return RequestOutcome.Executed;
+            }
+            if (cost is { } known)
+                CostRules.Enforce(known, _costModel.Limits);
+            var operation = NewRun(plan, variables, services);
+            // What answers at once, and asks nobody whether it may, needs no timer.
+            var isWell = operation.IsImmediate && plan.GuardedFields.IsEmpty
+                ? await RunAsync(operation, request, buffer, cancellationToken)
+                : await RunInTimeAsync(operation, request, buffer, cancellationToken);
+            outcome = isWell ? RequestOutcome.Executed : RequestOutcome.ExecutedWithErrors;
         }
         catch (RequestException refused)
         {
+            buffer.Truncate(start);
             WriteErrors(buffer, refused.Errors);
-            return refused.Outcome;
+            outcome = refused.Outcome;
         }
-        return await RunAsync(operation, request, buffer, cancellationToken) ? RequestOutcome.Executed : RequestOutcome.ExecutedWithErrors;
+        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            buffer.Truncate(start);
+            WriteErrors(buffer, [ErrorDescription.Of(exception, logger)]);
+            outcome = RequestOutcome.Failed;
+        }
+        if (request.CostMode == CostMode.Report && cost is { } told)
+            CostRules.Append(buffer, told);
+        return outcome;
     }
+
+    /// <summary>Runs an operation, and cancels it when it takes too long. Answers whether all went without an error.</summary>
+    async ValueTask<bool> RunInTimeAsync(
+        OperationRun operation, GraphQLRequest request, ResponseBuffer buffer, CancellationToken cancellationToken)
+    {
+        var limit = _options.Execution.Timeout;
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(limit);
+        try
+        {
+            await operation.AuthorizeAsync(timer.Token);
+            if (operation.RootValue is SubscriptionEvent)
+                Subscription.CheckAccess(operation);
+            return await RunAsync(operation, request, buffer, timer.Token);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var message = string.Create(CultureInfo.InvariantCulture, $"The request took longer than {limit.TotalSeconds} s and was cancelled.");
+            throw new RequestException(message, ErrorCodes.Timeout) { Outcome = RequestOutcome.TimedOut };
+        }
+    }
+
+    OperationRun NewRun(OperationPlan plan, VariableValues variables, IServiceProvider services, SubscriptionEvent? rootValue = null) =>
+        new(Schema, plan, variables, services, logger) { RootValue = rootValue ?? OperationRun.Nothing, MaxErrors = _options.Execution.MaxErrors };
 
     OperationPlan PlanOf(GraphQLRequest request)
     {
@@ -104,10 +165,11 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
         {
             throw new RequestException(exception.Message, exception.Code, exception.Location) { Outcome = RequestOutcome.NotParsed };
         }
-        var errors = DocumentValidator.Validate(Schema, document);
+        var errors = DocumentValidator.Validate(Schema, document, _options.Document);
         if (errors.Count > 0)
             throw new RequestException([.. errors.Select(GraphQLError.Of)]);
-        var plan = Planner.Plan(Schema, document, request.OperationName);
+        var plan = Planner.Plan(Schema, document, request.OperationName, _options.Document);
+        plan.Cost = CostPlan.Of(plan, _costModel);
         _plans.Add(key, plan);
         return plan;
     }

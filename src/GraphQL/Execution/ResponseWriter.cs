@@ -225,6 +225,15 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
             Failure ??= exception;
         // What is written for keeping was written for the client before, and its errors told then.
         if (!omitSecrets)
-            (Errors ??= []).Add(_operation.Describe(exception, field, _path.ToArray()));
+            Tell(field, exception);
+    }
+
+    /// <summary>One more than is told says that there are more; what is not told is not logged either.</summary>
+    void Tell(FieldPlan field, Exception exception)
+    {
+        if ((Errors ??= []).Count < _operation.MaxErrors)
+            Errors.Add(_operation.Describe(exception, field, _path.ToArray()));
+        else if (Errors.Count == _operation.MaxErrors)
+            Errors.Add(GraphQLError.TooMany(_operation.MaxErrors));
     }
 }

@@ -8,6 +8,8 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>The coerced variables of a request.</summary>
 internal sealed class VariableValues
 {
+    static readonly VariableLimits s_defaultLimits = new();
+
     readonly OperationPlan _plan;
     readonly object?[] _values;
 
@@ -20,15 +22,23 @@ internal sealed class VariableValues
     /// <summary>The value of a variable, or <see cref="InputValues.Absent"/>.</summary>
     public object? Find(string name) => _plan.FindVariable(name) is { } variable ? _values[variable.Index] : InputValues.Absent;
 
+    /// <summary>The value of the variable of that index, or <see cref="InputValues.Absent"/>.</summary>
+    public object? this[int index] => _values[index];
+
     /// <summary>Whether all conditions of one of the alternatives hold.</summary>
     public bool FulfilAny(ImmutableArray<ImmutableArray<Condition>> alternatives) => alternatives.Any(conditions => conditions.All(Fulfil));
 
     bool Fulfil(Condition condition) => _values[condition.Variable] is bool value && value == condition.Expected;
 
     /// <param name="json">The request's <c>variables</c>; null or JSON null when there are none.</param>
-    /// <exception cref="RequestException">A variable does not fit its type; all that does not is told.</exception>
-    public static VariableValues Coerce(OperationPlan plan, JsonElement? json)
+    /// <exception cref="RequestException">
+    /// The variables are too large, or do not fit their types; all that does not is told, up to the limit.
+    /// </exception>
+    public static VariableValues Coerce(OperationPlan plan, JsonElement? json, VariableLimits? limits = null)
     {
+        limits ??= s_defaultLimits;
+        if (json is { ValueKind: JsonValueKind.Object } sent)
+            VariableLimitRules.Check(sent, limits);
         if (plan.Variables.IsEmpty)
             return new(plan, []);
         var given = json is { ValueKind: JsonValueKind.Object } ? json : null;
@@ -58,7 +68,7 @@ internal sealed class VariableValues
         void Add(VariablePlan variable, string message)
         {
             errors ??= [];
-            if (errors.Count == InputCoercion.MaxProblems)
+            if (errors.Count == limits.MaxErrors)
             {
                 errors.Add(new("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.TooManyErrors));
                 throw new RequestException(errors);

@@ -24,6 +24,7 @@ internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? 
             parameters.Identity)
         {
             TrustedId = trustedId,
+            CostMode = CostHeader.Of(context.Request),
             ForbidsIntrospection = options.AllowIntrospection is { } allows && !allows(context),
             Renew = options.RenewRequest is { } renew ? token => renew(context, token) : null,
         };

@@ -18,6 +18,8 @@ internal sealed class StatusRules(TransportProfile profile)
         RequestOutcome.StreamNeeded => StatusCodes.Status406NotAcceptable,
         // Clients of the draft that read plain JSON take any other status for a failure of the transport.
         _ when profile == TransportProfile.Draft && format == ResponseFormat.Json => StatusCodes.Status200OK,
+        RequestOutcome.Failed => StatusCodes.Status500InternalServerError,
+        RequestOutcome.TimedOut => StatusCodes.Status503ServiceUnavailable,
         RequestOutcome.NotParsed => StatusCodes.Status400BadRequest,
         _ => Unprocessable,
     };

@@ -13,6 +13,7 @@ internal ref partial struct Parser
     int _previousEnd;
     int _tokens;
     int _fields;
+    int _aliases;
     int _depth;
     NodeStack _nodes;
 
@@ -162,6 +163,8 @@ internal ref partial struct Parser
         NameToken? alias = null;
         if (Skip(TokenKind.Colon))
         {
+            if (++_aliases > _options.MaxAliases)
+                throw _lexer.Error(start, $"Document contains more than {_options.MaxAliases} aliases. Parsing aborted.", ErrorCodes.TooManyAliases);
             alias = name;
             name = ParseName();
         }

@@ -18,7 +18,19 @@ internal sealed record ParserOptions
 
     public int MaxFields { get; init; } = 2_048;
 
+    public int MaxAliases { get; init; } = 2_048;
+
     public int MaxDirectivesPerLocation { get; init; } = 4;
+
+    public static ParserOptions Of(DocumentLimits limits, NameTable names) => new()
+    {
+        MaxTokens = limits.MaxTokens,
+        MaxDepth = limits.MaxDepth,
+        MaxFields = limits.MaxFields,
+        MaxAliases = limits.MaxAliases,
+        MaxDirectivesPerLocation = limits.MaxDirectivesPerLocation,
+        Names = names,
+    };
 
     /// <summary>Names that need no new string, usually those of the schema.</summary>
     public NameTable Names { get; init; } = NameTable.Empty;

@@ -28,6 +28,12 @@ internal sealed class OperationPlan(
     /// <summary>The fields that not everybody may use.</summary>
     public ImmutableArray<FieldPlan> GuardedFields { get; } = [.. fields.Where(f => f.IsGuarded)];
 
+    /// <summary>What it costs; set once, before the plan is shared.</summary>
+    public CostPlan Cost { get => field ?? throw new InvalidOperationException("The cost is not known yet."); set; }
+
+    /// <summary>How many bytes it takes, about: the text with its tree, and the plans of its fields.</summary>
+    public long EstimatedBytes { get; } = 1_000 + (8L * source.Length) + (700L * fields.Length);
+
     public SourceLocation LocationOf(int offset) => SourceLocation.Of(source.Span, offset);
 
     public VariablePlan? FindVariable(string name)

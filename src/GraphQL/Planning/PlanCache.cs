@@ -5,14 +5,15 @@ using System.Text;
 namespace Ecqs.GraphQL.Planning;
 
 /// <summary>
-/// Plans by document and operation name. Holds a bounded number: when the young generation is full it becomes the old one, and the old one
+/// Plans by document and operation name. Holds a bounded number, of bounded size: when the young generation is full it becomes the old one, and the old one
 /// is forgotten, so that what is in use survives without a lock on reading.
 /// </summary>
-internal sealed class PlanCache(int capacity)
+internal sealed class PlanCache(int capacity, long maxBytes = long.MaxValue)
 {
     readonly Lock _turn = new();
     ConcurrentDictionary<Key, OperationPlan> _young = [];
     ConcurrentDictionary<Key, OperationPlan> _old = [];
+    long _youngBytes;
 
     /// <summary>The bytes of a cryptographic hash: nobody can make a document that runs another's plan.</summary>
     public readonly record struct Key(UInt128 High, UInt128 Low);
@@ -57,16 +58,22 @@ internal sealed class PlanCache(int capacity)
         return plan;
     }
 
+    bool IsYoungFull => _young.Count > capacity / 2 || Interlocked.Read(ref _youngBytes) > maxBytes / 2;
+
     public void Add(Key key, OperationPlan plan)
     {
-        if (!_young.TryAdd(key, plan) || _young.Count <= capacity / 2)
+        if (plan.EstimatedBytes > maxBytes / 2 || !_young.TryAdd(key, plan))
+            return;
+        Interlocked.Add(ref _youngBytes, plan.EstimatedBytes);
+        if (!IsYoungFull)
             return;
         lock (_turn)
         {
-            if (_young.Count <= capacity / 2)
+            if (!IsYoungFull)
                 return;
             _old = _young;
             _young = [];
+            _youngBytes = 0;
         }
     }
 }

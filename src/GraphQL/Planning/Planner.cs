@@ -9,43 +9,53 @@ namespace Ecqs.GraphQL.Planning;
 /// <summary>Makes the plan of one operation of a valid document.</summary>
 internal sealed class Planner
 {
-    /// <summary>Fragments can make a small document stand for a huge answer; no honest one comes near these.</summary>
-    const int MaxFields = 20_000;
-    const int MaxDepth = 100;
-
     readonly GraphQLSchema _schema;
     readonly DocumentNode _document;
+    readonly DocumentLimits _limits;
     readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     readonly ImmutableArray<FieldPlan>.Builder _fields = ImmutableArray.CreateBuilder<FieldPlan>();
     Dictionary<string, int> _variables = [];
     int _count;
     int _depth;
+    int _fragmentVisits;
 
-    Planner(GraphQLSchema schema, DocumentNode document)
+    Planner(GraphQLSchema schema, DocumentNode document, DocumentLimits limits)
     {
+        _limits = limits;
         _schema = schema;
         _document = document;
         _fragments = document.Fragments.DistinctBy(f => f.Name.Value).ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
     }
 
     /// <exception cref="RequestException">There is no such operation, or it is too large.</exception>
-    public static OperationPlan Plan(GraphQLSchema schema, DocumentNode document, string? operationName)
+    public static OperationPlan Plan(GraphQLSchema schema, DocumentNode document, string? operationName, DocumentLimits? limits = null)
     {
         var operation = Choose(document, operationName);
         var root = schema.RootType(operation.Kind)
             ?? throw new RequestException($"The schema has no type for a {operation.Kind.ToString().ToLowerInvariant()}.", ErrorCodes.OperationNotSupported, document.LocationOf(operation));
-        var planner = new Planner(schema, document);
+        var planner = new Planner(schema, document, limits ?? new());
         var variables = planner.PlanVariables(operation);
         planner._variables = variables.ToDictionary(v => v.Name, v => v.Index, StringComparer.Ordinal);
         var plan = planner.PlanObject(root, null, operation.SelectionSet);
+        planner.CheckRootAliases(plan);
         return new(document.Source, operation.Kind, variables, plan, planner._fields.ToImmutable());
+    }
+
+    void CheckRootAliases(ObjectPlan root)
+    {
+        var aliases = root.Fields.Count(field => field.ResponseName != field.Definition.Name);
+        if (aliases > _limits.MaxRootAliases)
+        {
+            throw new RequestException(
+                $"The operation has {aliases} aliases of root fields, and at most {_limits.MaxRootAliases} are allowed.", ErrorCodes.TooManyAliases);
+        }
     }
 
     static OperationDefinitionNode Choose(DocumentNode document, string? name)
     {
         var operations = document.Operations.ToList();
         if (name is not null)
-            return operations.Find(o => o.Name?.Value == name) 
+            return operations.Find(o => o.Name?.Value == name)
                 ?? throw new RequestException($"The document has no operation named \"{name}\".", ErrorCodes.OperationNotFound);
         return operations.Count switch
         {
@@ -80,8 +90,8 @@ internal sealed class Planner
 
     ObjectPlan PlanObject(ObjectType type, FieldGroup? around, SelectionSetNode? only)
     {
-        if (++_depth > MaxDepth)
-            throw new RequestException($"The selection is nested more than {MaxDepth} deep.", ErrorCodes.TooDeep);
+        if (++_depth > _limits.MaxSelectionDepth)
+            throw new RequestException($"The selection is nested more than {_limits.MaxSelectionDepth} deep.", ErrorCodes.TooDeep);
         var groups = new FieldGroups();
         if (only is not null)
         {
@@ -115,6 +125,11 @@ internal sealed class Planner
                         Collect(type, inline.SelectionSet, conditions, groups);
                     break;
                 case FragmentSpreadNode spread:
+                    if (++_fragmentVisits > _limits.MaxFragmentVisits)
+                    {
+                        throw new RequestException(
+                            $"The operation spreads fragments more than {_limits.MaxFragmentVisits} times.", ErrorCodes.TooManyFragmentVisits);
+                    }
                     if (groups.Visit(spread.Name.Value, conditions)
                         && _fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(type, fragment.TypeCondition))
                         Collect(type, fragment.SelectionSet, conditions, groups);
@@ -150,8 +165,8 @@ internal sealed class Planner
 
     FieldPlan PlanField(ObjectType parent, FieldGroup group)
     {
-        if (++_count > MaxFields)
-            throw new RequestException($"The operation has more than {MaxFields} fields.", ErrorCodes.TooManyFields);
+        if (++_count > _limits.MaxPlannedFields)
+            throw new RequestException($"The operation has more than {_limits.MaxPlannedFields} fields.", ErrorCodes.TooManyFields);
         var index = _count - 1;
         var node = group.First;
         var definition = _schema.FindField(parent, node.Name.Value)

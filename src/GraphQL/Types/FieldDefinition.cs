@@ -42,6 +42,12 @@ internal sealed class FieldDefinition
 
     public bool IsSecret { get; init; }
 
+    /// <summary>What it costs to answer it once, without its arguments; null where the default holds.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>How many items it answers; null when nothing is said.</summary>
+    public ListSize? ListSize { get; init; }
+
     /// <summary>What of its parent its value is made of; null when that is not known, so that it may be anything.</summary>
     public FieldNeeds? Needs { get; init; }
 

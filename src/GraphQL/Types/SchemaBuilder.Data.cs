@@ -114,7 +114,7 @@ internal sealed partial class SchemaBuilder
     {
         if (_types.TryGetValue(spec.Name, out var known) && known.Origin.Equals(spec))
             return known.Type;
-        if (Register(spec.Name, spec, () => new InputObjectType(spec.Name, spec.Description, null)) is not { } type)
+        if (Register(spec.Name, spec, () => new InputObjectType(spec.Name, spec.Description, null) { IsCondition = true }) is not { } type)
             return Scalars.String;
         _unfinished.Enqueue(() => type.Complete([.. spec.Fields.Select(FromSpec)]));
         return type;

@@ -18,7 +18,10 @@ internal sealed partial class SchemaBuilder
         var fallback = parameter.HasDefaultValue ? parameter.DefaultValue : null;
         if (fallback is not null && TypeUse.Of(parameter).Type is { IsEnum: true } enumType)
             fallback = Enum.ToObject(enumType, fallback);
-        return BuildInputValue(Naming.OfParameter(parameter), _documentation.Of(parameter), DeprecationOf(parameter), TypeUse.Of(parameter), fallback, where);
+        var built = BuildInputValue(Naming.OfParameter(parameter), _documentation.Of(parameter), DeprecationOf(parameter), TypeUse.Of(parameter), fallback, where);
+        if (built is var (definition, _))
+            definition.Weight = CostOf(parameter);
+        return built;
     }
 
     (InputValueDefinition Definition, InputBinder Binder)? BuildInputValue(
@@ -135,6 +138,7 @@ internal sealed partial class SchemaBuilder
                 $"{Naming.Describe(clr)}.{property.Name}");
             if (built is null)
                 return;
+            built.Value.Definition.Weight = CostOf(property);
             setters.Add((property, fields.Count));
             Add(built.Value);
         }
@@ -154,6 +158,7 @@ internal sealed partial class SchemaBuilder
             DeprecationReason = (property is null ? null : DeprecationOf(property)) ?? definition.DeprecationReason,
             DefaultValue = definition.DefaultValue,
             RefusesNull = definition.RefusesNull,
+            Weight = property is null ? definition.Weight : CostOf(property) ?? definition.Weight,
         }, binder);
     }
 

@@ -43,6 +43,8 @@ internal sealed partial class SchemaBuilder
             Arguments = arguments,
             Access = AccessOf(method),
             IsSecret = method.IsDefined(typeof(SecretAttribute)),
+            Weight = CostOf(method),
+            ListSize = ListSize.Of(method),
             Needs = NeedsOf(method),
             Source = source,
         };

@@ -64,6 +64,8 @@ internal sealed partial class SchemaBuilder
                 Description = own.Description,
                 Access = own.Access,
                 IsSecret = own.IsSecret,
+                Weight = own.Weight,
+                ListSize = own.ListSize,
                 Source = new PropertySource(
                     p => ((MutationPayload)p).Result is { } result ? ((PropertySource)own.Source!).Read(result) : null, null),
             })];

@@ -35,6 +35,7 @@ internal sealed partial class SchemaBuilder
             : Register(name, clr, () => new ObjectType(name, _documentation.Of(clr), clr));
         if (created is null)
             return Scalars.String;
+        created.Weight = CostOf(clr);
         _outputs.Add(clr, created);
         _unfinished.Enqueue(() => CompleteFields(created, clr));
         return created;
@@ -72,6 +73,7 @@ internal sealed partial class SchemaBuilder
             .ToImmutableArray();
         if (Register(name, clr, () => new EnumType(name, _documentation.Of(clr), clr, values)) is not { } type)
             return Scalars.String;
+        type.Weight = CostOf(clr);
         _outputs[clr] = type;
         return type;
     }
@@ -125,6 +127,8 @@ internal sealed partial class SchemaBuilder
                 Type = type,
                 Access = AccessOf(property),
                 IsSecret = property.IsDefined(typeof(SecretAttribute)),
+                Weight = CostOf(property),
+                ListSize = ListSize.Of(property),
                 Needs = NeedsOf(clr, property),
                 Source = owner is InterfaceType
                     ? null

@@ -56,7 +56,11 @@ internal sealed partial class SchemaBuilder
             _mistakes.Add(error.Message);
         if (_mistakes.Count > 0)
             throw new SchemaException([.. _mistakes]);
-        return new GraphQLSchema(query!, mutation, types, StandardDirectives.All, meta) { Description = description, Subscription = subscription };
+        return new GraphQLSchema(query!, mutation, types, [.. StandardDirectives.All, .. CostDirectives.UsedBy(types)], meta)
+        {
+            Description = description,
+            Subscription = subscription,
+        };
     }
 
     ImmutableArray<NamedType> SortedTypes() =>
@@ -151,4 +155,7 @@ internal sealed partial class SchemaBuilder
             ? obsolete.Message ?? StandardDirectives.DefaultDeprecationReason
             : null;
     }
+
+    static double? CostOf(ICustomAttributeProvider declaration) =>
+        declaration.GetCustomAttributes(typeof(CostAttribute), false) is [CostAttribute cost, ..] ? cost.Weight : null;
 }

@@ -56,6 +56,7 @@ internal sealed class SchemaPrinter
                 _text.Append(fields is ObjectType ? "type " : "interface ").Append(fields.Name);
                 if (fields.Interfaces.Length > 0)
                     _text.Append(" implements ").AppendJoin(" & ", fields.Interfaces.Select(i => i.Name));
+                _text.Append(CostDirectives.Print(fields.Weight));
                 AppendBlock(fields.Fields, f => f.Description, Append);
                 break;
             case InputObjectType input:
@@ -63,7 +64,7 @@ internal sealed class SchemaPrinter
                 AppendBlock(input.Fields, f => f.Description, f => _text.Append(Inline(f)));
                 break;
             case EnumType values:
-                _text.Append("enum ").Append(values.Name);
+                _text.Append("enum ").Append(values.Name).Append(CostDirectives.Print(values.Weight));
                 AppendBlock(values.Values, v => v.Description, v => _text.Append(v.Name).Append(Deprecated(v.DeprecationReason)));
                 break;
             case UnionType union:
@@ -82,7 +83,7 @@ internal sealed class SchemaPrinter
     {
         _text.Append(field.Name);
         AppendArguments(field.Arguments, "  ");
-        _text.Append(": ").Append(field.Type).Append(Deprecated(field.DeprecationReason));
+        _text.Append(": ").Append(field.Type).Append(CostDirectives.Print(field)).Append(Deprecated(field.DeprecationReason));
     }
 
     void AppendArguments(IReadOnlyList<InputValueDefinition> arguments, string indent)
@@ -120,7 +121,7 @@ internal sealed class SchemaPrinter
     }
 
     static string Inline(InputValueDefinition value) =>
-        $"{value.Name}: {value.Type}{(value.HasDefault ? " = " + LiteralPrinter.Print(value.DefaultValue, value.Type) : "")}{Deprecated(value.DeprecationReason)}";
+        $"{value.Name}: {value.Type}{(value.HasDefault ? " = " + LiteralPrinter.Print(value.DefaultValue, value.Type) : "")}{CostDirectives.Print(value.Weight)}{Deprecated(value.DeprecationReason)}";
 
     static string Deprecated(string? reason) => reason switch
     {

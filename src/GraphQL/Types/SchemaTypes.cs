@@ -62,6 +62,9 @@ internal abstract class NamedType(string name, string? description) : SchemaType
     /// <summary>The definition and its extensions, when the type was read from text.</summary>
     public ImmutableArray<TypeDefinitionNode> Syntax { get; init; } = [];
 
+    /// <summary>What one value of it in the answer costs; null where the default holds.</summary>
+    public double? Weight { get; internal set; }
+
     public override NamedType Named => this;
 
     public override string ToString() => Name;
@@ -153,6 +156,9 @@ internal sealed class InputObjectType(string name, string? description, Type? cl
     /// <summary>Exactly one of its fields is given, and that is not null.</summary>
     public bool IsOneOf { get; init; }
 
+    /// <summary>Each leaf field of it is a condition of a filter, or a key of an order.</summary>
+    public bool IsCondition { get; init; }
+
     public ImmutableArray<InputValueDefinition> Fields { get; private set; } = [];
 
     public InputValueDefinition? FindField(string name) => _byName.GetValueOrDefault(name);
@@ -183,6 +189,9 @@ internal sealed class InputValueDefinition(string name, SchemaType type)
     public object? DefaultValue { get; set; } = InputValues.Absent;
 
     public bool HasDefault => !ReferenceEquals(DefaultValue, InputValues.Absent);
+
+    /// <summary>What it costs when it is given; null where the default holds, nothing.</summary>
+    public double? Weight { get; set; }
 
     /// <summary>May be left out, but not be null: an <see cref="Optional{T}"/> of something that is never null.</summary>
     public bool RefusesNull { get; init; }

@@ -11,9 +11,9 @@ internal static class DocumentValidator
     /// Answers everything that is wrong, in the order of the rules' discovery; nothing when the document is valid. Work is bounded by the
     /// size of the document as the parser's limits allow it.
     /// </summary>
-    public static IReadOnlyList<ValidationError> Validate(GraphQLSchema schema, DocumentNode document)
+    public static IReadOnlyList<ValidationError> Validate(GraphQLSchema schema, DocumentNode document, DocumentLimits? limits = null)
     {
-        var context = new ValidationContext(schema, document);
+        var context = new ValidationContext(schema, document) { Limits = limits ?? new() };
         return Walk(context, Rules(context));
     }
 

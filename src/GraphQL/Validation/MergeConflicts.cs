@@ -9,8 +9,6 @@ namespace Ecqs.GraphQL.Validation;
 /// </summary>
 internal sealed class MergeConflicts(ValidationContext context)
 {
-    const int MaxPairs = 100_000;
-
     readonly Dictionary<SelectionSetNode, Selected> _selected = [];
     readonly Dictionary<(Selected, string), bool> _comparedWithFragment = [];
     readonly Dictionary<(string, string), bool> _comparedFragments = [];
@@ -50,7 +48,7 @@ internal sealed class MergeConflicts(ValidationContext context)
 
     void Compare(List<Conflict> conflicts, string name, Occurrence first, Occurrence other, bool areExclusive)
     {
-        if (++_pairs > MaxPairs)
+        if (++_pairs > context.Limits.MaxMergeComparisons)
             return;
         areExclusive |= first.Parent is ObjectType && other.Parent is ObjectType && !ReferenceEquals(first.Parent, other.Parent);
         var reason = areExclusive ? null : FieldShape.DifferenceOf(first.Node, other.Node);

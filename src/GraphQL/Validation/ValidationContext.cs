@@ -26,14 +26,13 @@ internal sealed class DefinitionUses
 /// <summary>The document, the schema, the types at the place where the walk stands, and the errors found so far.</summary>
 internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode document)
 {
-    /// <summary>More are not worth reading, nor making.</summary>
-    const int MaxErrors = 100;
-
     readonly Dictionary<DefinitionNode, DefinitionUses> _uses = [];
     readonly Dictionary<string, DirectiveShape?> _directives = new(StringComparer.Ordinal);
     Dictionary<string, TypeDefinitionNode>? _definedTypes;
 
     public GraphQLSchema Schema { get; } = schema;
+
+    public DocumentLimits Limits { get; init; } = new();
 
     public DocumentNode Document { get; } = document;
 
@@ -133,7 +132,7 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
 
     public void Report(string rule, string message, ReadOnlySpan<int> offsets, string code = ErrorCodes.ValidationFailed)
     {
-        if (Errors.Count == MaxErrors)
+        if (Errors.Count == Limits.MaxErrors)
         {
             Errors.Add(new("", "Too many validation errors, error limit reached. Validation aborted.", [], ErrorCodes.TooManyErrors));
             throw new TooManyErrorsException();

@@ -17,6 +17,13 @@ sealed class PrintSchema : HostCommand
 
     internal static GraphQLSchema BuildSchema()
     {
+        using var provider = BuildServices();
+        return provider.GetRequiredService<GraphQLSchema>();
+    }
+
+    /// <summary>The services of the host, as far as they need neither a database nor a folder.</summary>
+    internal static ServiceProvider BuildServices()
+    {
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
@@ -24,7 +31,6 @@ sealed class PrintSchema : HostCommand
         services.AddSingleton<IDatabaseProvider>(new PostgresProvider("Host=localhost"));
         var folder = Path.Combine(Path.GetTempPath(), $"ecqs-schema-{Environment.ProcessId}");
         services.AddEcqs(configuration, new Installation(folder, folder), isProduction: false);
-        using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<GraphQLSchema>();
+        return services.BuildServiceProvider();
     }
 }

@@ -10,15 +10,15 @@ namespace Ecqs.GraphQL.Validation.Rules;
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
 {
-    /// <summary>Fields looked at, each once for every set of selections that it is merged into. No honest document comes near it.</summary>
-    const int MaxVisits = 500_000;
-
     readonly Dictionary<SelectionSetNode, int> _numbers = [];
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     readonly List<(SelectionSetNode SelectionSet, CompositeType? Type)> _selectionSets = [];
     readonly HashSet<string> _spread = new(StringComparer.Ordinal);
     int _visits;
     (Entry First, Entry Other, string Reason)? _conflict;
+
+    /// <summary>Fields looked at, each once for every set of selections that it is merged into. No honest document comes near it.</summary>
+    int MaxVisits => Context.Limits.MaxMergeComparisons;
 
     /// <summary>A field of the merged selections.</summary>
     sealed record Entry(FieldNode Node, CompositeType? Parent, FieldDefinition? Definition);
