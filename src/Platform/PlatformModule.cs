@@ -34,7 +34,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<DocumentFonts>();
         services.AddSingleton<IQueryExecutor, EfQueryExecutor>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
-            ? http.Features.Get<CurrentUser>() ?? CurrentUser.Nobody
+            ? RequestUser.Of(http)
             : CurrentUser.System);
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? new RequestOrigin(http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString())

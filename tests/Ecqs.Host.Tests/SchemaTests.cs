@@ -14,7 +14,13 @@ public sealed class SchemaTests
             "schema.graphql is out of date: look at the difference that './ecqs schema > schema.graphql' makes, and commit it if it is meant.");
 
     [Fact]
-    public void Every_query_and_mutation_declares_who_may_use_it() => Assert.Empty(Undeclared(PrintSchema.BuildSchema()));
+    public void Every_query_mutation_and_subscription_declares_who_may_use_it()
+    {
+        var schema = PrintSchema.BuildSchema();
+
+        Assert.Empty(Undeclared(schema));
+        Assert.Equal(["Mutation", "Query", "Subscription"], schema.RootFields.Select(field => field.Operation).Distinct().Order());
+    }
 
     [Fact]
     public void A_planted_field_without_a_declaration_is_caught()
@@ -24,7 +30,7 @@ public sealed class SchemaTests
         services.AddGraphQL().AddTypes(typeof(PlantedQueries).Assembly);
         using var provider = services.BuildServiceProvider();
 
-        Assert.Equal(["Query.forgotten"], Undeclared(provider.GetRequiredService<GraphQLSchema>()));
+        Assert.Equal(["Query.forgotten", "Subscription.forgotten"], Undeclared(provider.GetRequiredService<GraphQLSchema>()));
     }
 
     static IEnumerable<string> Undeclared(GraphQLSchema schema) =>
@@ -40,4 +46,13 @@ static class PlantedQueries
 
     [AllowAnonymous]
     public static int Declared() => 1;
+}
+
+[SubscriptionType]
+static class PlantedSubscriptions
+{
+    public static IAsyncEnumerable<int> Forgotten() => AsyncEnumerable.Empty<int>();
+
+    [AllowAnonymous]
+    public static IAsyncEnumerable<int> Declared() => AsyncEnumerable.Empty<int>();
 }

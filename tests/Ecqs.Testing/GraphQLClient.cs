@@ -52,6 +52,9 @@ public sealed class GraphQLClient : IDisposable
             : payload;
     }
 
+    /// <summary>Subscribes over server-sent events; the request is sent with the first event that is asked for.</summary>
+    public Subscription Subscribe(string subscription, object? variables = null) => new(Http, subscription, variables);
+
     /// <summary>The id of a file after its upload.</summary>
     public async Task<string> UploadAsync(string name, byte[] content)
     {

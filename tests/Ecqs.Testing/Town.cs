@@ -182,6 +182,13 @@ public sealed class Town(TestHost host) : IAsyncDisposable
     /// <summary>Lets a person of an institution take another role in it.</summary>
     public static async Task ChangeRoleAsync(GraphQLClient person, TownInstitution institution, string role)
     {
+        await EndAssociationAsync(person, institution);
+        await JoinAsync(person, institution.Owner, institution.Code, role);
+    }
+
+    /// <summary>Removes a person from an institution.</summary>
+    public static async Task EndAssociationAsync(GraphQLClient person, TownInstitution institution)
+    {
         var mine = await person.RootAsync("{ me { displayName } }");
         var people = await institution.Owner.RootAsync("{ associations { nodes { id personName status } } }");
         var id = people.GetProperty("nodes").EnumerateArray().First(one =>
@@ -190,7 +197,6 @@ public sealed class Town(TestHost host) : IAsyncDisposable
         await institution.Owner.ActAsync(
             "mutation($input: EndAssociationInput!) { endAssociation(input: $input) { association { id } errors { ... on Error { code message } } } }",
             new { input = new { id } });
-        await JoinAsync(person, institution.Owner, institution.Code, role);
     }
 
     static async Task JoinAsync(GraphQLClient person, GraphQLClient owner, string organisationCode, string role)

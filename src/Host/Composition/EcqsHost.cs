@@ -83,7 +83,7 @@ static class RequestPipeline
         app.UseRouting();
         app.Use(async (http, next) =>
         {
-            http.Features.Set(await users.ResolveAsync(http, http.RequestAborted));
+            await RequestUser.BeginAsync(http, users, http.RequestAborted);
             await next(http);
         });
         app.MapGraphQL("/graphql");

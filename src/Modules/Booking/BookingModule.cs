@@ -21,7 +21,7 @@ public sealed class BookingModule : IModule
         module.AddDatabase<BookingDb>();
         module.Services.AddScoped<Router>().AddScoped<RouteExplanations>()
             .AddScoped<Drafts>().AddScoped<Submission>().AddScoped<Parts>().AddScoped<Cancellation>()
-            .AddScoped<Desk>().AddScoped<Matching>().AddScoped<BookingNotices>()
+            .AddScoped<Desk>().AddScoped<Matching>().AddScoped<BookingNotices>().AddScoped<BookingChanges>()
             .AddScoped<IBookingItems, BookingItems>()
             .AddScoped<PrintedForms>();
         module.AddMinuteJob<SlaAlertJob>("sla-alert");

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Booking;
 
-/// <summary>What the parties of a booking are told, in the transaction of the act.</summary>
-sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organisations, IInstitutions institutions)
+/// <summary>What the parties of a booking are told, in the transaction of the act; their open pages learn of it too.</summary>
+sealed class BookingNotices(
+    BookingDb db, INotices notices, IOrganisations organisations, IInstitutions institutions, BookingChanges changes)
 {
     /// <summary>
     /// Each institution learns of its part; the customer and the administrators learn at once of what nobody can do (rule 4.5).
@@ -18,7 +19,10 @@ sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organ
     {
         var customer = await CustomerAsync(form.OrganisationId, cancellationToken);
         foreach (var part in parts)
+        {
             await ReceivedAsync(part, part.ItemCount, customer, cancellationToken);
+            changes.Of(part);
+        }
 
         var unmatched = items.Where(item => item.InstitutionId is null).ToList();
         if (unmatched.Count == 0)
@@ -57,8 +61,10 @@ sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organ
 
     public async Task CancelledAsync(BookingItem item, CancellationToken cancellationToken)
     {
+        changes.Of(item.BookingId);
         if (item.InstitutionId is not { } institution)
             return;
+        changes.Of(item.BookingId, institution);
         var part = await db.Assignments.AsNoTracking().SingleAsync(part => part.Id == item.AssignmentId, cancellationToken);
         var arguments = Arguments(("number", part.BookingNumber), ("customer", await CustomerAsync(item.OrganisationId, cancellationToken)));
         await notices.TellOrganisationAsync(
@@ -87,6 +93,7 @@ sealed class BookingNotices(BookingDb db, INotices notices, IOrganisations organ
         CancellationToken cancellationToken,
         params (string Name, string Value)[] arguments)
     {
+        changes.Of(part);
         var found = await institutions.ByIdsAsync([part.InstitutionId], cancellationToken);
         var name = found.TryGetValue(part.InstitutionId, out var institution) ? institution.Name : "";
         await notices.TellOrganisationAsync(

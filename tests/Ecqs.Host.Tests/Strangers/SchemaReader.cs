@@ -5,10 +5,11 @@ namespace Ecqs.Host.Tests.Strangers;
 
 /// <summary>A root field that takes ids, with documents to call it, made from introspection as a foreign program would.</summary>
 /// <param name="Document">Takes the variable <c>$id</c> or <c>$input</c>.</param>
+/// <param name="IsSubscription">Whether it answers a stream.</param>
 /// <param name="Variables">The variables for an id; whatever else must be given is given some value of its type.</param>
-sealed record IdField(string Name, string Document, Func<string, object> Variables);
+sealed record IdField(string Name, string Document, bool IsSubscription, Func<string, object> Variables);
 
-/// <summary>Finds every query and mutation that takes an id anywhere in its arguments.</summary>
+/// <summary>Finds every query, mutation and subscription that takes an id anywhere in its arguments.</summary>
 sealed class SchemaReader
 {
     const string Introspection =
@@ -32,7 +33,12 @@ sealed class SchemaReader
     public IEnumerable<IdField> Queries =>
         from root in Fields("Query")
         where Arguments(root).Any(argument => HoldsId(Type(argument)))
-        select Query(root);
+        select Query(root, "query");
+
+    public IEnumerable<IdField> Subscriptions =>
+        from root in Fields("Subscription")
+        where Arguments(root).Any(argument => HoldsId(Type(argument)))
+        select Query(root, "subscription");
 
     public IEnumerable<IdField> Mutations =>
         from root in Fields("Mutation")
@@ -47,14 +53,15 @@ sealed class SchemaReader
 
     IEnumerable<JsonElement> Fields(string type) => _types[type].GetProperty("fields").EnumerateArray();
 
-    IdField Query(JsonElement field)
+    IdField Query(JsonElement field, string operation)
     {
         var given = Arguments(field).Where(argument => HoldsId(Type(argument)) || IsRequired(argument)).ToList();
         var parameters = string.Join(", ", given.Select(argument => $"${Name(argument)}: {Print(Type(argument))}"));
         var arguments = string.Join(", ", given.Select(argument => $"{Name(argument)}: ${Name(argument)}"));
         return new(
             Name(field),
-            $"query({parameters}) {{ {Name(field)}({arguments}) {Selection(Type(field))} }}",
+            $"{operation}({parameters}) {{ {Name(field)}({arguments}) {Selection(Type(field))} }}",
+            operation == "subscription",
             id => given.ToDictionary(Name, argument => Value(Type(argument), id)));
     }
 
@@ -64,6 +71,7 @@ sealed class SchemaReader
         return new(
             Name(field),
             $"mutation($input: {Print(Type(input))}) {{ {Name(field)}(input: $input) {{ errors {{ ... on Error {{ code message }} ... on InputInvalid {{ problems {{ field code message }} }} }} }} }}",
+            false,
             id => new Dictionary<string, object?> { ["input"] = Value(Type(input), id) });
     }
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Ecqs.Host.Tests.Strangers;
 
-/// <summary>An id that is somebody else's is answered like one that does not exist, by every query and mutation that takes one.</summary>
+/// <summary>An id that is somebody else's is answered like one that does not exist, by every query, mutation and subscription that takes one.</summary>
 public sealed class StrangerTests : IAsyncLifetime
 {
     Town _town = null!;
@@ -50,6 +50,7 @@ public sealed class StrangerTests : IAsyncLifetime
                         leaks.Add($"{field.Name} as {who} with an id of {table}: {answer} instead of {expected}");
             }
 
+        Assert.Contains(fields, field => field.IsSubscription);
         Assert.True(fields.Count > 30 && foreign.Count > 8, $"Only {fields.Count} fields and {foreign.Count} ids were tried.");
         Assert.Empty(leaks);
     }
@@ -61,19 +62,41 @@ public sealed class StrangerTests : IAsyncLifetime
         var own = (await ForeignIdsAsync()).First(found => found.Table == "ledger.instruments").Id;
 
         Assert.NotEqual(await AnswerAsync(_owner, instrument, Guid.CreateVersion7().ToString()), await AnswerAsync(_owner, instrument, own));
+
+        var booking = (await FieldsAsync()).Single(field => field.Name == "bookingChanged");
+        var ownBooking = (await ForeignIdsAsync()).First(found => found.Table == "booking.forms").Id;
+        Assert.EndsWith("end", await AnswerAsync(_owner, booking, Guid.CreateVersion7().ToString()));
+        Assert.Contains("BookingChange", await AnswerAsync(_owner, booking, ownBooking));
     }
 
     async Task<List<IdField>> FieldsAsync()
     {
         var schema = await SchemaReader.ReadAsync(_town.Administrator);
-        return [.. schema.Queries, .. schema.Mutations];
+        return [.. schema.Queries, .. schema.Mutations, .. schema.Subscriptions];
     }
 
     /// <summary>The answer with the id taken out, so that answers to two ids compare.</summary>
     static async Task<string> AnswerAsync(GraphQLClient client, IdField field, string id)
     {
-        var answer = await client.SendAsync(field.Document, field.Variables(id));
-        return JsonSerializer.Serialize(answer).Replace(id, "ID", StringComparison.OrdinalIgnoreCase);
+        var answer = field.IsSubscription
+            ? await EventsAsync(client, field, id)
+            : JsonSerializer.Serialize(await client.SendAsync(field.Document, field.Variables(id)));
+        return answer.Replace(id, "ID", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a subscription says until it ends, or until it stays open after its first event.</summary>
+    static async Task<string> EventsAsync(GraphQLClient client, IdField field, string id)
+    {
+        await using var events = client.Subscribe(field.Document, field.Variables(id));
+        List<string> said = [];
+        while (said.Count == 0 || said.Count > 1 || !said[0].Contains("__typename", StringComparison.Ordinal))
+        {
+            if (await events.NextAsync() is not { } one)
+                return string.Join('\n', [.. said, "end"]);
+            said.Add(JsonSerializer.Serialize(one));
+        }
+
+        return said[0];
     }
 
     /// <summary>One instrument in each stage: free, booked and awaiting, in a commission order; a draft; a booking that nobody can verify.</summary>

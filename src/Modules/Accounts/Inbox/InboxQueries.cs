@@ -1,5 +1,6 @@
 using Ecqs.GraphQL;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Inbox;
@@ -35,13 +36,14 @@ static class InboxMutations
     [Authorize(Who.SignedIn)]
     [return: GraphQLName("unreadCount")]
     public static async Task<int> MarkReadAsync(
-        AccountsDb db, CurrentUser user, TimeProvider clock, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+        AccountsDb db, CurrentUser user, IChangeFeed feed, TimeProvider clock, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var account = user.RequiredAccount;
         DateTimeOffset? now = clock.GetUtcNow();
         var unread = db.Inbox.Where(x => x.AccountId == account && x.ReadAt == null);
         await (ids.Count == 0 ? unread : unread.Where(x => ids.Contains(x.Id))).ExecuteUpdateAsync(
             row => row.SetProperty(x => x.ReadAt, now), cancellationToken);
+        feed.InboxChanged(account);
         return await unread.CountAsync(cancellationToken);
     }
 }

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Sms;
+using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Inbox;
 
 /// <summary>Writes a message for each account that is told; what comes later does not see what came before.</summary>
-sealed class Notices(AccountsDb db, ShortMessages shortMessages, TimeProvider clock) : INotices
+sealed class Notices(AccountsDb db, ShortMessages shortMessages, IChangeFeed feed, TimeProvider clock) : INotices
 {
     public async Task TellOrganisationAsync(Guid organisationId, Notice notice, CancellationToken cancellationToken)
     {
@@ -47,17 +48,21 @@ sealed class Notices(AccountsDb db, ShortMessages shortMessages, TimeProvider cl
             Add(accountId, null, notice);
     }
 
-    void Add(Guid accountId, Guid? organisationId, Notice notice) => db.Inbox.Add(new InboxMessage
+    void Add(Guid accountId, Guid? organisationId, Notice notice)
     {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        AccountId = accountId,
-        OrganisationId = organisationId,
-        Code = notice.Code,
-        Arguments = JsonSerializer.Serialize(notice.Arguments),
-        DedupeKey = notice.DedupeKey,
-        Link = notice.Link,
-        CreatedAt = clock.GetUtcNow(),
-    });
+        db.Inbox.Add(new InboxMessage
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            AccountId = accountId,
+            OrganisationId = organisationId,
+            Code = notice.Code,
+            Arguments = JsonSerializer.Serialize(notice.Arguments),
+            DedupeKey = notice.DedupeKey,
+            Link = notice.Link,
+            CreatedAt = clock.GetUtcNow(),
+        });
+        feed.InboxChanged(accountId);
+    }
 
     void Send(string sealedMobile, Notice notice) =>
         shortMessages.Queue(sealedMobile, notice.Code + "_SMS", [.. notice.Arguments.Select(pair => (pair.Key, (object?)pair.Value))]);

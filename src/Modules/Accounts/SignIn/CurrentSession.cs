@@ -13,7 +13,8 @@ sealed record CurrentSession(Guid Id);
 sealed class SessionReader(AccountsDb db, TimeProvider clock)
 {
     /// <summary>The session and its user; null when there is no such session, it is over, or its account is not active.</summary>
-    public async Task<(CurrentSession Session, CurrentUser User)?> FindAsync(string key, CancellationToken cancellationToken)
+    /// <param name="prolong">Whether this is a use of the session, which keeps it from ending; an event that an open page hears is none.</param>
+    public async Task<(CurrentSession Session, CurrentUser User)?> FindAsync(string key, bool prolong, CancellationToken cancellationToken)
     {
         var hash = Session.HashOf(key);
         var now = clock.GetUtcNow();
@@ -40,7 +41,7 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
         if (found is null)
             return null;
 
-        if (found.ExpiresAt - now < Session.IdleLimit / 2)
+        if (prolong && found.ExpiresAt - now < Session.IdleLimit / 2)
             await db.Sessions.Where(x => x.Id == found.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(x => x.ExpiresAt, now + Session.IdleLimit), cancellationToken);
 

@@ -15,9 +15,11 @@ sealed class SessionResolver(IServiceScopeFactory scopes) : ICurrentUserResolver
             return CurrentUser.Nobody;
         // A scope of its own gives the connection back before the request goes on.
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<SessionReader>().FindAsync(key, cancellationToken) is not var (session, user))
+        var isFirst = http.Features.Get<CurrentSession>() is null;
+        if (await scope.ServiceProvider.GetRequiredService<SessionReader>().FindAsync(key, prolong: isFirst, cancellationToken) is not var (session, user))
             return CurrentUser.Nobody;
-        http.Features.Set(session);
+        if (isFirst)
+            http.Features.Set(session);
         return user;
     }
 }

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Booking.Forms;
 
 /// <summary>Drafts (待提交): what they hold claims nothing yet.</summary>
-sealed class Drafts(BookingDb db, IInstruments instruments, CurrentUser user, TimeProvider clock)
+sealed class Drafts(BookingDb db, IInstruments instruments, BookingChanges changes, CurrentUser user, TimeProvider clock)
 {
     /// <summary>The organisation's own draft, its turn taken.</summary>
     public async Task<BookingForm> TakeAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!await db.TakeOwnAsync(id, user, cancellationToken))
             throw NotFound.Of("Booking");
+        changes.Of(id);
         var form = await db.Forms.SingleAsync(form => form.Id == id, cancellationToken);
         return form.Status == BookingStatus.Draft ? form : throw new NotADraft();
     }

@@ -8,7 +8,8 @@ namespace Ecqs.Booking.Items;
 /// <summary>
 /// What the module that verifies does with items: each act one conditional statement, so that of two that race one takes effect.
 /// </summary>
-sealed class BookingItems(BookingDb db, IAuditTrail audit, CurrentUser user, TimeProvider clock) : IBookingItems
+sealed class BookingItems(
+    BookingDb db, BookingChanges changes, IAuditTrail audit, CurrentUser user, TimeProvider clock) : IBookingItems
 {
     public async Task<IReadOnlyList<BookingItem>> OfInstitutionAsync(
         Guid institutionId, IReadOnlyCollection<Guid> itemIds, CancellationToken cancellationToken) =>
@@ -42,6 +43,9 @@ sealed class BookingItems(BookingDb db, IAuditTrail audit, CurrentUser user, Tim
                 .ExecuteUpdateAsync(row => row.SetProperty(item => item.Status, to), cancellationToken) == 1)
                 moved.Add(id);
         await db.MoveAsync(moved, next, clock.GetUtcNow(), user.AccountId, cancellationToken);
+        var bookings = db.Items.Where(item => moved.Contains(item.Id)).Select(item => item.BookingId).Distinct();
+        foreach (var bookingId in await bookings.ToListAsync(cancellationToken))
+            changes.Of(bookingId, institutionId);
         foreach (var id in moved)
             audit.Record(act, "BookingItem", id, new { Status = from[0] }, new { Status = to });
         return moved;

@@ -26,6 +26,7 @@ sealed class Matching(
     Router router,
     Parts parts,
     BookingNotices notices,
+    BookingChanges changes,
     IAuditTrail audit,
     CurrentUser user,
     TimeProvider clock)
@@ -64,6 +65,7 @@ sealed class Matching(
         var bookingId = await db.Items.InAdministratorRegion(user).Where(item => item.Id == itemId && item.SubmittedAt != null)
             .Select(item => (Guid?)item.BookingId).FirstOrDefaultAsync(cancellationToken) ?? throw NotFound.Of("BookingItem");
         await db.TakeAsync(bookingId, cancellationToken);
+        changes.Of(bookingId);
         var item = await db.Items.SingleAsync(item => item.Id == itemId, cancellationToken);
         return item is { Status: BookingItemStatus.Pending, InstitutionId: null } ? item : throw new ItemNotUnmatched();
     }
