@@ -3,11 +3,13 @@ import { Badge, Button, Drawer } from 'antd';
 import { use, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
+import { InboxChangedDocument } from '../gql/inbox';
 import { SignOutDocument, UnreadDocument, WorkAsDocument } from '../gql/session';
 import { NativeSelect } from '../parts/fields';
 import { TextsContext, useTexts } from '../texts/texts';
 import { useAct } from './act';
-import { isOfServer, menuOf, type Entry } from './menu';
+import { useLive } from './live';
+import { menuOf, type Entry } from './menu';
 import { useSession, type Me } from './session';
 
 /** What stands around every page: the product's name, in whose name one works, the inbox, the menu. */
@@ -77,7 +79,7 @@ function MenuLinks({ entries }: { entries: Entry[] }) {
     <ul className="menu">
       {entries.map(({ path, label }) => (
         <li key={path}>
-          <NavLink to={path} end={path === '/'} reloadDocument={isOfServer(path)}>
+          <NavLink to={path} end={path === '/'}>
             {label}
           </NavLink>
         </li>
@@ -91,7 +93,8 @@ function AccountTools({ me }: { me: Me }) {
   const { renew } = useSession();
   const navigate = useNavigate();
   const signOut = useAct(SignOutDocument);
-  const [{ data }] = useQuery({ query: UnreadDocument });
+  const [{ data }, again] = useQuery({ query: UnreadDocument });
+  useLive(InboxChangedDocument, {}, () => again({ requestPolicy: 'network-only' }));
   const unread = data?.unreadCount ?? 0;
   return (
     <>

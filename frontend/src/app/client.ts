@@ -1,4 +1,5 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/core';
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import { createClient } from 'graphql-sse';
 import { keptLanguage } from '../texts/texts';
 
 /** Told to the application when the server no longer knows who asks. */
@@ -15,7 +16,24 @@ const fetchAsUs: typeof fetch = (input, init) => {
   return fetch(input, { ...init, headers, credentials: 'same-origin' });
 };
 
+/** The pause before a lost stream is tried again, in ms: twice as long each time, up to half a minute, and not at the same moment by all. */
+export function pauseBefore(retry: number, random = Math.random()): number {
+  return Math.min(1000 * 2 ** retry, 30_000) * (0.5 + random / 2);
+}
+
+/** Streams of server-sent events, each of its own, over which subscriptions come; a lost one comes back by itself. */
+function makeStreams() {
+  return createClient({
+    url: '/graphql',
+    headers: ownHeaders,
+    credentials: 'same-origin',
+    retryAttempts: Infinity,
+    retry: (retries) => new Promise((resolve) => setTimeout(resolve, pauseBefore(retries))),
+  });
+}
+
 export function makeClient(): Client {
+  const streams = makeStreams();
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -30,6 +48,16 @@ export function makeClient(): Client {
       }),
       cacheExchange,
       fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', operationName, variables = {} }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: streams.subscribe<Record<string, unknown>, Record<string, unknown>>(
+              { query, variables, ...(operationName ? { operationName } : {}) },
+              sink as Parameters<typeof streams.subscribe<Record<string, unknown>, Record<string, unknown>>>[1],
+            ),
+          }),
+        }),
+      }),
     ],
   });
 }

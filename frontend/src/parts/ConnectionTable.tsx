@@ -2,6 +2,7 @@ import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { useLive } from '../app/live';
 import { useTexts } from '../texts/texts';
 import { NativeSelect } from './fields';
 import { LoadFailed, Loading } from './layout';
@@ -31,6 +32,8 @@ interface Props<T, Data, Variables> {
   selection?: Selection<T>;
   empty?: ReactNode;
   pageSize?: number;
+  /** Says by an event that the list may have changed. */
+  live?: TypedDocumentNode<unknown, Record<string, never>>;
   /** Stands between the heading and the rows: acts on what is selected. */
   toolbar?: ReactNode;
 }
@@ -54,6 +57,7 @@ export function ConnectionTable<T, Data, Variables extends AnyVariables>(props: 
     ...(page.before ? { last: size, before: page.before } : { first: size, after: page.after ?? null }),
   };
   const [state, again] = useQuery({ query: props.document, variables: variables as unknown as Variables });
+  useLive(props.live, {}, () => again({ requestPolicy: 'network-only' }));
   const list = state.data ? ((props.pick ?? defaultPick)(state.data) as Connection<T> | null | undefined) : undefined;
 
   if (state.error && !list) return <LoadFailed error={state.error} retry={() => again({ requestPolicy: 'network-only' })} />;

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
+import { useLive } from '../../app/live';
 import { keepsLedger, useMe } from '../../app/session';
 import { dateTime, deadline } from '../../format/dates';
-import { BookingDocument, DeleteBookingDraftDocument, type BookingQuery } from '../../gql/booking';
+import { BookingChangedDocument, BookingDocument, DeleteBookingDraftDocument, type BookingQuery } from '../../gql/booking';
 import { Confirm } from '../../parts/Confirm';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
@@ -21,6 +22,7 @@ export function BookingDetail() {
   const { id = '' } = useParams();
   const keeper = keepsLedger(useMe());
   const [state, again] = useQuery({ query: BookingDocument, variables: { id } });
+  useLive(BookingChangedDocument, { id }, () => again({ requestPolicy: 'network-only' }));
   return (
     <Loaded state={state} value={state.data?.booking} retry={() => again({ requestPolicy: 'network-only' })}>
       {(found) => (

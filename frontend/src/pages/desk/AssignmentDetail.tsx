@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { useLive } from '../../app/live';
 import { has, useMe } from '../../app/session';
 import { dateTime, deadline } from '../../format/dates';
-import { AssignmentDocument, type AssignmentQuery } from '../../gql/desk';
+import { AssignmentDocument, AssignmentsChangedDocument, type AssignmentQuery } from '../../gql/desk';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { Rows, type Column } from '../../parts/Rows';
 import { StatusTag, Tag } from '../../parts/StatusTag';
@@ -72,6 +73,7 @@ export function AssignmentDetail() {
   const navigate = useNavigate();
   const atDesk = has(me, 'DESK', 'ORGANISATION_OWNER');
   const [state, again] = useQuery({ query: AssignmentDocument, variables: { id } });
+  useLive(AssignmentsChangedDocument, {}, () => again({ requestPolicy: 'network-only' }));
   return (
     <Loaded state={state} value={state.data?.assignment} retry={() => again({ requestPolicy: 'network-only' })}>
       {(found) => (

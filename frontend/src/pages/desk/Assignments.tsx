@@ -2,7 +2,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { dateTime, deadline } from '../../format/dates';
-import { AssignmentsDocument, type AssignmentsQuery, type BookingAssignmentFilterInput } from '../../gql/desk';
+import {
+  AssignmentsChangedDocument,
+  AssignmentsDocument,
+  type AssignmentsQuery,
+  type BookingAssignmentFilterInput,
+} from '../../gql/desk';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { Card, PageHead } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
@@ -95,6 +100,7 @@ export function Assignments() {
         <ConnectionTable
           key={queue}
           document={AssignmentsDocument}
+          live={AssignmentsChangedDocument}
           name={desk.title}
           variables={{ where: whereOf(queue, now) }}
           sort={{ field: 'dueBy', down: queue === 'answered' }}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { isOfServer, menuOf } from '../../app/menu';
+import { useLive } from '../../app/live';
+import { menuOf } from '../../app/menu';
 import { has, ofInstitution, useMe } from '../../app/session';
+import { AssignmentsChangedDocument } from '../../gql/desk';
 import {
   AdministratorQueueDocument,
   DeskQueueDocument,
@@ -55,7 +57,7 @@ export function Home() {
           {menuOf(me, texts)
             .filter(({ path }) => path !== '/')
             .map(({ path, label }) => (
-              <Link key={path} to={path} reloadDocument={isOfServer(path)}>
+              <Link key={path} to={path}>
                 {label}
               </Link>
             ))}
@@ -84,7 +86,8 @@ function useWaiting(): { waiting: Waiting[]; loading: boolean } {
   const desk = institution && has(me, 'DESK', 'ORGANISATION_OWNER');
   const [enterprise] = useQuery({ query: EnterpriseQueueDocument, pause: !me.organisation || institution });
   const [people] = useQuery({ query: PeopleQueueDocument, pause: !has(me, 'ORGANISATION_OWNER') });
-  const [atDesk] = useQuery({ query: DeskQueueDocument, variables: { now }, pause: !desk });
+  const [atDesk, askDesk] = useQuery({ query: DeskQueueDocument, variables: { now }, pause: !desk });
+  useLive(desk ? AssignmentsChangedDocument : undefined, {}, () => askDesk({ requestPolicy: 'network-only' }));
   const [inHouse] = useQuery({ query: InstitutionQueueDocument, pause: !institution });
   const [regulator] = useQuery({ query: AdministratorQueueDocument, variables: { now }, pause: !has(me, 'ADMINISTRATOR') });
 

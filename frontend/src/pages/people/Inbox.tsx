@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAct } from '../../app/act';
 import { dateTime } from '../../format/dates';
-import { InboxDocument, MarkReadDocument, type InboxQuery } from '../../gql/inbox';
+import { InboxChangedDocument, InboxDocument, MarkReadDocument, type InboxQuery } from '../../gql/inbox';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Card, PageHead } from '../../parts/layout';
@@ -55,6 +55,7 @@ export function Inbox() {
       <Card flush>
         <ConnectionTable
           document={InboxDocument}
+          live={InboxChangedDocument}
           name={inbox.title}
           variables={unreadOnly ? { where: { readAt: { eq: null } } } : {}}
           columns={columns}

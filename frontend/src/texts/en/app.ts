@@ -109,7 +109,6 @@ export const app: Texts['app'] = {
     results: 'Results',
     registrations: 'Registrations',
     unmatched: 'Unmatched',
-    console: 'GraphQL console',
     categories: 'Catalogue',
     institutions: 'Institutions',
     progress: 'Registration progress',
