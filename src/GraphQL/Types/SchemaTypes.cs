@@ -196,7 +196,7 @@ internal sealed class InputValueDefinition(string name, SchemaType type)
     /// <summary>May be left out, but not be null: an <see cref="Optional{T}"/> of something that is never null.</summary>
     public bool RefusesNull { get; init; }
 
-    public bool IsRequired => Type.IsNonNull && !HasDefault;
+    public bool IsRequired => Type.IsNonNull && !HasDefault && Syntax?.DefaultValue is null;
 
     /// <summary>Its position among its siblings.</summary>
     public int Index { get; internal set; }

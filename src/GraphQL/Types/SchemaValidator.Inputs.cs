@@ -41,7 +41,7 @@ internal sealed partial class SchemaValidator
 
     void CheckDeprecation(InputValueDefinition value, string owner)
     {
-        if (value.DeprecationReason is null || !value.Type.IsNonNull || value.HasDefault || value.Syntax?.DefaultValue is not null)
+        if (value.DeprecationReason is null || !value.IsRequired)
             return;
         var directive = value.Syntax?.Directives.FirstOrDefault(node => node.Name.Value == "deprecated");
         Report($"Required {owner} cannot be deprecated.", directive?.Start, value.Syntax?.Type.Start);

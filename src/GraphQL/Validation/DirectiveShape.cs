@@ -18,6 +18,14 @@ internal sealed record DirectiveShape(IReadOnlyList<string> Locations, bool IsRe
     public static DirectiveShape Of(DirectiveDefinitionNode node) => new(
         [.. node.Locations.Select(location => location.Value)],
         node.IsRepeatable,
-        [.. node.Arguments.Select(argument =>
-            new DirectiveArgument(argument.Name.Value, argument.Type.ToString(), argument is { Type: NonNullTypeNode, DefaultValue: null }))]);
+        [.. node.Arguments.GroupBy(argument => argument.Name.Value).Select(OneOf)]);
+
+    /// <summary>Of several arguments of one name, which is another rule's matter, the last one that must be given counts.</summary>
+    static DirectiveArgument OneOf(IEnumerable<InputValueDefinitionNode> same)
+    {
+        var node = same.LastOrDefault(IsRequired) ?? same.Last();
+        return new(node.Name.Value, node.Type.ToString(), IsRequired(node));
+    }
+
+    static bool IsRequired(InputValueDefinitionNode node) => node is { Type: NonNullTypeNode, DefaultValue: null };
 }

@@ -116,6 +116,7 @@ public sealed class SdlSchemaTests
     [InlineData("type Query { a(b: Int = \"x\"): Int }", "The default value of \"b\" does not fit: Int cannot represent non-integer value: \"x\" (line 1, column 25)")]
     [InlineData("type Query { a(b: A): Int } input A { c: A = {} }", "The default value of \"c\" holds itself through a series of default values. (line 1, column 39)")]
     [InlineData("type Query { a: Int @deprecated(reason: 3) }", "Argument \"reason\" has invalid value 3. (line 1, column 41)")]
+    [InlineData("type Query { a(b: N = {c: 1}): Int } input N { c: Query }", "The type of N.c must be Input Type but got: Query. (line 1, column 51)")]
     public void A_default_or_directive_that_does_not_fit_is_a_mistake(string sdl, string mistake) =>
         Assert.Equal(mistake, Assert.Single(Assert.Throws<SchemaException>(() => SdlSchema.Build(sdl)).Mistakes));
 }

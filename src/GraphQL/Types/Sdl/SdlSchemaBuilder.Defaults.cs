@@ -25,17 +25,13 @@ internal sealed partial class SdlSchemaBuilder
             Report($"The default value of \"{definition.Name}\" holds itself through a series of default values.", definition.Syntax);
             return;
         }
-        // What is of no input type is reported as such, whatever its default.
-        if (definition.Type.IsInput)
-        {
-            CoerceDefaultsIn(definition.Type, node);
-            var coercion = new InputCoercion();
-            var value = coercion.FromLiteral(definition.Type, node);
-            foreach (var problem in coercion.Problems)
-                Report($"The default value of \"{definition.Name}\" does not fit: {problem.Message}", node);
-            if (coercion.Problems.Count == 0)
-                definition.DefaultValue = value;
-        }
+        CoerceDefaultsIn(definition.Type, node);
+        var coercion = new InputCoercion();
+        var value = coercion.FromLiteral(definition.Type, node);
+        foreach (var problem in coercion.Problems)
+            Report($"The default value of \"{definition.Name}\" does not fit: {problem.Message}", node);
+        if (coercion.Problems.Count == 0)
+            definition.DefaultValue = value;
         _defaults.Remove(definition);
         _defaultsUnderWay.Remove(definition);
     }

@@ -20,20 +20,25 @@ internal sealed partial class SdlSchemaBuilder(DocumentNode document)
         CreateTypes();
         CompleteTypes();
         ImmutableArray<DirectiveDefinition> directives = [.. BuildDirectives()];
-        CoerceDefaults();
         var roots = Roots();
         var parts = new SchemaParts(
             roots.GetValueOrDefault(OperationKind.Query),
             roots.GetValueOrDefault(OperationKind.Mutation),
             roots.GetValueOrDefault(OperationKind.Subscription),
             [.. AllTypes()],
-            directives) { Document = document };
+            directives)
+        {
+            Document = document,
+        };
         _errors.AddRange(SchemaValidator.Validate(parts));
+        if (_errors.Count == 0)
+            CoerceDefaults();
         if (_errors.Count == 0)
         {
             var description = document.Definitions.OfType<SchemaDefinitionNode>().FirstOrDefault(node => !node.IsExtension)?.Description;
             var meta = GraphQLSchema.Standard.MetaFieldDefinitions;
-            schema = new((ObjectType)parts.Query!, (ObjectType?)parts.Mutation, [.. parts.Types], directives, meta)
+            var types = parts.Types.OrderBy(type => type.Name, StringComparer.Ordinal).ToImmutableArray();
+            schema = new((ObjectType)parts.Query!, (ObjectType?)parts.Mutation, types, directives, meta)
             {
                 Description = description?.Value,
                 Subscription = (ObjectType?)parts.Subscription,
@@ -59,7 +64,7 @@ internal sealed partial class SdlSchemaBuilder(DocumentNode document)
         return roots;
     }
 
-    /// <summary>The types of the document, with those of the language that it uses, by name.</summary>
+    /// <summary>The types of the document in its order, after those of the language that it uses.</summary>
     IEnumerable<NamedType> AllTypes()
     {
         var used = new HashSet<string>(StringComparer.Ordinal) { "String", "Boolean" };
@@ -69,8 +74,7 @@ internal sealed partial class SdlSchemaBuilder(DocumentNode document)
             used.UnionWith(directive.Arguments.Select(argument => NamedIn(argument.Type)));
         return GraphQLSchema.Standard.Types
             .Where(type => type is not ScalarType || used.Contains(type.Name))
-            .Concat(_types.Values)
-            .OrderBy(type => type.Name, StringComparer.Ordinal);
+            .Concat(_definitions.Keys.Where(_types.ContainsKey).Select(name => _types[name]));
     }
 
     static IEnumerable<string> ReferencesIn(TypeDefinitionNode node) => node switch
