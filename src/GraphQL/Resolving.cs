@@ -127,7 +127,7 @@ public sealed record RootFieldOutcome(bool Refused, Exception? Exception, ReadOn
 /// <param name="Name">Its name in the schema, e.g. <c>addInstrument</c>.</param>
 /// <param name="IsMutation">True for a field of the Mutation type.</param>
 /// <param name="RequestServices">The services of the HTTP request.</param>
-/// <param name="RequestBody">The bytes that identify the request for idempotency: document, operation name and variables as they came.</param>
+/// <param name="RequestBody">The bytes that identify a mutation's request for idempotency: document, operation name and variables as they came.</param>
 /// <param name="RootFieldCount">How many root fields the operation holds after <c>@skip</c> and <c>@include</c>.</param>
 public sealed record RootFieldRun(string Name, bool IsMutation, IServiceProvider RequestServices, ReadOnlyMemory<byte> RequestBody, int RootFieldCount);
 

@@ -11,8 +11,8 @@ namespace Ecqs.GraphQL;
 /// </summary>
 public interface ITrustedDocuments
 {
-    /// <summary>The text of a document, UTF-8; null when there is none of that id.</summary>
-    /// <param name="id">The SHA-256 of the text in 64 lower-case hexadecimal digits, or whatever else a client sent as an id.</param>
+    /// <summary>The text of a document, UTF-8; null when there is none of that id. An id stands for the same text for ever, because plans are kept by it.</summary>
+    /// <param name="id">The SHA-256 of the text in 64 lower-case hexadecimal digits, or whatever else a client sent as an id: at most 200 characters.</param>
     ValueTask<ReadOnlyMemory<byte>?> FindAsync(string id, CancellationToken cancellationToken);
 }
 

@@ -36,7 +36,8 @@ internal sealed partial class RequestExecutor
         {
             await FailAsync(sink, refused.Errors, cancellationToken);
         }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        // A cancellation is of the client who has left, or of one who takes nothing any more: there is nobody to tell.
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await FailAsync(sink, [ErrorDescription.Of(exception, logger)], cancellationToken);
         }

@@ -13,17 +13,21 @@ namespace Ecqs.GraphQL.Execution;
 /// <summary>A request as the transport read it.</summary>
 /// <param name="Document">The document, UTF-8.</param>
 /// <param name="Variables">A JSON object, or nothing.</param>
-/// <param name="Identity">The bytes that identify the request for idempotency.</param>
-internal sealed record GraphQLRequest(
-    ReadOnlyMemory<byte> Document, string? OperationName, JsonElement? Variables, ReadOnlyMemory<byte> Identity)
+internal sealed record GraphQLRequest(ReadOnlyMemory<byte> Document, string? OperationName, JsonElement? Variables)
 {
+    /// <summary>What the request was read from; null when it is nothing but the document.</summary>
+    public IRequestSource? Source { get; init; }
+
+    /// <summary>The bytes that identify the request for idempotency.</summary>
+    public ReadOnlyMemory<byte> Identity => Source?.Identity ?? Document;
+
     /// <summary>It came by a method that may change nothing.</summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>It may not ask for <c>__schema</c> and <c>__type</c>.</summary>
     public bool ForbidsIntrospection { get; init; }
 
-    /// <summary>The SHA-256 of a trusted document in 64 hexadecimal digits, where it is known.</summary>
+    /// <summary>The id of a trusted document; null when the document came as text.</summary>
     public string? TrustedId { get; init; }
 
     /// <summary>Finds out anew who asks, during a subscription.</summary>
@@ -35,8 +39,15 @@ internal sealed record GraphQLRequest(
     public static GraphQLRequest Of(string document, string? operationName = null, JsonElement? variables = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
-        return new(bytes, operationName, variables, bytes);
+        return new(bytes, operationName, variables);
     }
+}
+
+/// <summary>What a request was read from.</summary>
+internal interface IRequestSource
+{
+    /// <summary>The bytes that identify the request for idempotency.</summary>
+    ReadOnlyMemory<byte> Identity { get; }
 }
 
 /// <summary>How far a request came.</summary>
@@ -152,8 +163,8 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
     OperationPlan PlanOf(GraphQLRequest request)
     {
         var key = request.TrustedId is { } id
-            ? PlanCache.KeyOfTrusted(id, request.OperationName)
-            : PlanCache.KeyOf(request.Document.Span, request.OperationName);
+            ? PlanCache.Key.OfTrusted(id, request.OperationName)
+            : PlanCache.Key.Of(request.Document, request.OperationName);
         if (_plans.Find(key) is { } known)
             return known;
         DocumentNode document;
@@ -170,7 +181,7 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
             throw new RequestException([.. errors.Select(GraphQLError.Of)]);
         var plan = Planner.Plan(Schema, document, request.OperationName, _options.Document);
         plan.Cost = CostPlan.Of(plan, _costModel);
-        _plans.Add(key, plan);
+        _plans.Add(request.TrustedId is null ? PlanCache.Key.Of(document.Source, request.OperationName) : key, plan);
         return plan;
     }
 

@@ -57,7 +57,7 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
 
     async ValueTask RunInAsync(IRootFieldPipeline pipeline, GraphQLRequest request, int rootFieldCount, CancellationToken cancellationToken)
     {
-        var run = new RootFieldRun(Field.Definition.Name, operation.IsMutation, operation.Services, request.Identity, rootFieldCount);
+        var run = new RootFieldRun(Field.Definition.Name, operation.IsMutation, operation.Services, operation.IsMutation ? request.Identity : default, rootFieldCount);
         if (await pipeline.RunAsync(run, async (services, token) => await ExecuteAsync(services, token), cancellationToken) is { } stored)
         {
             _buffer.Truncate(_start);

@@ -8,7 +8,6 @@ namespace Ecqs.GraphQL.Http;
 internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? trusted)
 {
     const int LongestId = 200;
-    const int HashDigits = 64;
 
     /// <exception cref="BadRequestException">It neither holds a document nor names one.</exception>
     /// <exception cref="RequestException">The document is not known, or not allowed.</exception>
@@ -20,9 +19,9 @@ internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? 
         return new(
             document ?? throw BadRequestException.Malformed("\"query\" is missing.", ErrorCodes.DocumentMissing),
             parameters.OperationName,
-            parameters.Variables,
-            parameters.Identity)
+            parameters.Variables)
         {
+            Source = parameters,
             TrustedId = trustedId,
             CostMode = CostHeader.Of(context.Request),
             ForbidsIntrospection = options.AllowIntrospection is { } allows && !allows(context),
@@ -34,7 +33,7 @@ internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? 
         HttpContext context, RequestParameters parameters, CancellationToken cancellationToken)
     {
         if (parameters.DocumentId is { } id && await FindAsync(id, cancellationToken) is { } known)
-            return (known, HashOf(id));
+            return (known, id);
         if (parameters.Document is not { } text)
         {
             return parameters.DocumentId is null
@@ -53,6 +52,4 @@ internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? 
 
     ValueTask<ReadOnlyMemory<byte>?> FindAsync(string id, CancellationToken cancellationToken) =>
         trusted is null || id.Length > LongestId ? default : trusted.FindAsync(id, cancellationToken);
-
-    static string? HashOf(string id) => id.Length == HashDigits && id.All(char.IsAsciiHexDigit) ? id : null;
 }

@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Text.Json;
+using Ecqs.GraphQL.Execution;
 
 namespace Ecqs.GraphQL.Http;
 
 /// <summary>The parameters of a request as a client sent them: not yet said is which document they mean.</summary>
-internal sealed record RequestParameters
+internal sealed class RequestParameters : IRequestSource
 {
     /// <summary>The document, UTF-8; null when the request only names a stored one.</summary>
     public ReadOnlyMemory<byte>? Document { get; init; }
@@ -19,8 +19,11 @@ internal sealed record RequestParameters
 
     public JsonElement? Variables { get; init; }
 
-    /// <summary>The bytes that identify the request for idempotency.</summary>
-    public ReadOnlyMemory<byte> Identity { get; init; }
+    /// <summary>The JSON object that the parameters were read from; empty when they came otherwise.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>Document or its id, operation name and variables as they came. Not extensions, or what else a client sends.</summary>
+    public ReadOnlyMemory<byte> Identity => RequestIdentity.Of(Json, DocumentId);
 
     /// <summary>Reads the object at whose beginning the reader stands, to its end.</summary>
     /// <param name="json">What the reader reads.</param>
@@ -30,7 +33,6 @@ internal sealed record RequestParameters
         ReadOnlyMemory<byte>? document = null;
         string? operationName = null, id = null, automaticId = null;
         JsonElement? variables = null;
-        var identity = new ArrayBufferWriter<byte>(json.Length + 8);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isQuery = reader.ValueTextEquals("query"u8);
@@ -39,7 +41,6 @@ internal sealed record RequestParameters
             var isExtensions = reader.ValueTextEquals("extensions"u8);
             var isId = reader.ValueTextEquals("documentId"u8) || reader.ValueTextEquals("id"u8);
             reader.Read();
-            var start = (int)reader.TokenStartIndex;
             if (isQuery)
                 document = ReadDocument(ref reader, json);
             else if (isOperationName)
@@ -52,12 +53,6 @@ internal sealed record RequestParameters
                 id = ReadName(ref reader, "documentId");
             else
                 reader.Skip();
-            // Which request it is does not depend on extensions, or on what else a client sends.
-            if (isQuery || isOperationName || isVariables || isId)
-            {
-                identity.Write(isQuery ? "q"u8 : isVariables ? "v"u8 : isId ? "i"u8 : "o"u8);
-                identity.Write(json.Span[start..(int)reader.BytesConsumed]);
-            }
         }
         return new()
         {
@@ -66,7 +61,7 @@ internal sealed record RequestParameters
             IsAutomatic = id is null,
             OperationName = operationName,
             Variables = variables,
-            Identity = identity.WrittenMemory,
+            Json = json,
         };
     }
 

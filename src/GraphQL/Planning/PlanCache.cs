@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Ecqs.GraphQL.Planning;
 
@@ -15,39 +13,43 @@ internal sealed class PlanCache(int capacity, long maxBytes = long.MaxValue)
     ConcurrentDictionary<Key, OperationPlan> _old = [];
     long _youngBytes;
 
-    /// <summary>The bytes of a cryptographic hash: nobody can make a document that runs another's plan.</summary>
-    public readonly record struct Key(UInt128 High, UInt128 Low);
+    /// <summary>
+    /// A document, as its text or as the id of a trusted one, and the operation in it. Texts are compared byte by byte: nobody can make a document
+    /// that runs another's plan, whatever its hash.
+    /// </summary>
+    public readonly struct Key : IEquatable<Key>
+    {
+        readonly ReadOnlyMemory<byte> _text;
+        readonly string? _trustedId;
+        readonly string? _operationName;
+        readonly int _hash;
+
+        Key(ReadOnlyMemory<byte> text, string? trustedId, string? operationName)
+        {
+            (_text, _trustedId, _operationName) = (text, trustedId, operationName);
+            var hash = new HashCode();
+            hash.AddBytes(text.Span);
+            hash.Add(trustedId);
+            hash.Add(operationName);
+            _hash = hash.ToHashCode();
+        }
+
+        /// <param name="text">UTF-8; a key that is kept keeps it too.</param>
+        public static Key Of(ReadOnlyMemory<byte> text, string? operationName) => new(text, null, operationName);
+
+        public static Key OfTrusted(string id, string? operationName) => new(default, id, operationName);
+
+        public bool Equals(Key other) => _hash == other._hash
+            && _operationName == other._operationName
+            && _trustedId == other._trustedId
+            && _text.Span.SequenceEqual(other._text.Span);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => _hash;
+    }
 
     public int Count => _young.Count + _old.Count;
-
-    public static Key KeyOf(ReadOnlySpan<byte> document, string? operationName)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(document, hash);
-        return KeyOfHash(hash, operationName);
-    }
-
-    /// <summary>The key of a document whose SHA-256 is known. It is never that of a document that was sent as text.</summary>
-    /// <param name="id">64 hexadecimal digits.</param>
-    public static Key KeyOfTrusted(string id, string? operationName)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        Convert.FromHexString(id, hash, out _, out _);
-        var key = KeyOfHash(hash, operationName);
-        return key with { High = ~key.High };
-    }
-
-    static Key KeyOfHash(Span<byte> hash, string? operationName)
-    {
-        if (operationName is not null)
-        {
-            Span<byte> both = [.. hash, .. Encoding.UTF8.GetBytes(operationName)];
-            SHA256.HashData(both, hash);
-        }
-        return new(
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
-    }
 
     public OperationPlan? Find(Key key)
     {

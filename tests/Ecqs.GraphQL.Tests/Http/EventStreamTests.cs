@@ -187,6 +187,23 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Events_that_come_faster_than_they_are_taken_end_the_subscription_and_are_not_kept()
+    {
+        await using var server = await StartAsync(o => o.SubscriptionBufferSize = 10);
+        var aliases = string.Join(' ', Enumerable.Range(0, 100).Select(i => $"alias{i}: text"));
+        using var reader = await SseReader.PostAsync(server, $$"""{"query":"subscription { ticks { {{aliases}} } }"}""");
+        const int Many = 30_000;
+        // Each event is some 2 kB, and buffers on the way hold some megabytes.
+        for (var i = 0; i < Many && !_ticks.Ended.Task.IsCompleted; i += 10)
+        {
+            _ticks.Send([.. Enumerable.Range(i, 10)]);
+            await Task.Yield();
+        }
+        await _ticks.Ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.InRange(_ticks.Read, 11, Many - 1);
+    }
+
+    [Fact]
     public async Task Server_that_stops_ends_its_streams()
     {
         await using var server = await StartAsync();
