@@ -73,6 +73,12 @@ internal sealed partial class SchemaValidator
                 + $"that is missing from the Interface field {contract}.{wanted.Name}.",
                 argument.Syntax?.Start,
                 wanted.Syntax?.Start);
+        // Who knows the interface only would not be told.
+        if (field.DeprecationReason is not null && wanted.DeprecationReason is null)
+            Report(
+                $"Interface field {contract}.{wanted.Name} is not deprecated, so implementation field {type}.{field.Name} must not be deprecated.",
+                field.Syntax?.Directives.FirstOrDefault(node => node.Name.Value == "deprecated")?.Start,
+                field.Syntax?.Type.Start);
     }
 
     static IEnumerable<NamedTypeNode> ReferencesIn(FieldsType type) => type.Syntax.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces);

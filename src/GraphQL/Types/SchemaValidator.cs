@@ -40,6 +40,7 @@ internal sealed partial class SchemaValidator
         validator.CheckRoots();
         foreach (var directive in schema.Directives)
             validator.CheckDirective(directive);
+        validator.CheckDirectiveCycles();
         foreach (var type in schema.Types)
             validator.CheckType(type);
         return validator._errors;

@@ -125,6 +125,20 @@ public sealed class SchemaValidatorTests
         "ValidSchema: All root types must be different, \"A\" type is used as query, mutation, and subscription root types. 1:17 1:29 1:45");
 
     [Fact]
+    public void A_field_is_deprecated_only_where_its_interface_says_so_too() => Refuses(
+        "type Query implements I { a: Int @deprecated b: Int @deprecated c: Int } "
+        + "interface I { a: Int b: Int @deprecated c: Int @deprecated }",
+        "ValidSchema: Interface field I.a is not deprecated, so implementation field Query.a must not be deprecated. 1:34 1:30");
+
+    [Fact]
+    public void A_directive_is_not_needed_to_understand_itself() => Refuses(
+        "type Query { a(b: A): Int @free } directive @self(a: Int @self) on ARGUMENT_DEFINITION "
+        + "directive @first(a: E) on ARGUMENT_DEFINITION | ENUM_VALUE directive @second(b: [A!]!) on INPUT_FIELD_DEFINITION | ENUM_VALUE "
+        + "enum E { B @second(b: []) } input A { c: Int @second(b: []) d: E } directive @free(a: A) on FIELD_DEFINITION",
+        "ValidSchema: Directive @self cannot reference itself through its arguments and their types. 1:35",
+        "ValidSchema: Directive @second cannot reference itself through its arguments and their types. 1:147");
+
+    [Fact]
     public void A_sound_schema_is_built()
     {
         Assert.Empty(SdlSchema.TryBuild(Parser.ParseSchema(Language.SchemaSamples.Sound), out var schema));
