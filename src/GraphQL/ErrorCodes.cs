@@ -60,11 +60,14 @@ public static class ErrorCodes
     /// <summary>A filter's value is null where it may not be: leave the condition out.</summary>
     public const string FilterNull = "HC0026";
 
-    /// <summary>A filter has too many conditions: ask in several requests, or use <c>in</c>.</summary>
+    /// <summary>A filter has too many conditions, or too many in each other: ask in several requests, or use <c>in</c>.</summary>
     public const string FilterTooLarge = "FILTER_TOO_LARGE";
 
     /// <summary>A filter's text holds U+0000, which no value has: take it out.</summary>
     public const string FilterValue = "FILTER_VALUE";
+
+    /// <summary>A list is sorted by too many keys: leave the last ones out.</summary>
+    public const string SortTooLarge = "SORT_TOO_LARGE";
 
     /// <summary>The page asked for is too large: ask for at most as many as the message says, and for the next by its cursor.</summary>
     public const string PageTooLarge = "HC0051";

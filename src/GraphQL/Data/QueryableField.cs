@@ -83,12 +83,10 @@ internal abstract class QueryableField
 }
 
 /// <summary>What a field over a query was declared with.</summary>
-/// <param name="ElementName">The type of the elements in the schema.</param>
+/// <param name="Class">What the query is of.</param>
 /// <param name="FieldName">The field's name in the schema.</param>
-/// <param name="Members">All leaf properties of the class that the schema shows.</param>
 /// <param name="Types">Collects the input types that the arguments refer to.</param>
-internal sealed record QueryableDeclaration(
-    string ElementName, string FieldName, IReadOnlyList<QueryableMember> Members, QueryableTypes Types)
+internal sealed record QueryableDeclaration(QueryableClass Class, string FieldName, QueryableTypes Types)
 {
     public UsePagingAttribute? Paging { get; init; }
 
@@ -101,14 +99,34 @@ internal sealed record QueryableDeclaration(
     /// <summary>How the elements belong to parents, in a nested list.</summary>
     public ParentLink? Parent { get; init; }
 
-    /// <summary>The members behind the property names of an attribute; all stored ones when it names none.</summary>
-    public IReadOnlyList<QueryableMember> MembersFor(string[]? names) => names is null
-        ? [.. Members.Where(member => member.IsStored)]
-        : [.. names.Select(FindMember)];
+    /// <summary>What may be filtered by.</summary>
+    public QueryableShape FilterShape => Filtering!.Fields is { } names ? Named(names) : Class.Default;
 
-    public QueryableMember FindMember(string propertyName) =>
-        Members.FirstOrDefault(member => member.Property.Name == propertyName && member.IsStored)
-        ?? throw new InvalidOperationException(
-            $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', "
-            + $"which is no stored leaf property of {ElementName} in the schema.");
+    /// <summary>What may be sorted by.</summary>
+    /// <exception cref="InvalidOperationException">Something named has no order.</exception>
+    public QueryableShape SortShape => Sorting!.Fields is not { } names ? Class.DefaultOrder
+        : Named(names) is var shape && shape.Members.FirstOrDefault(member => !member.HasOrder) is { } member
+            ? throw Unordered(member.Property.Name, member.ValueType.Name)
+            : shape.Relations.FirstOrDefault(relation => relation.IsList) is { } list ? throw Unordered(list.Property.Name, "a list") : shape;
+
+    public QueryableMember FindMember(string propertyName) => Find(propertyName) ?? throw Unknown(propertyName);
+
+    public InvalidOperationException Unordered(string property, string type) =>
+        new($"The field '{FieldName}' orders by '{property}', but {type} has no order.");
+
+    /// <summary>The stored properties behind the names of an attribute.</summary>
+    QueryableShape Named(string[] names)
+    {
+        var relations = names.Select(name => Class.Relations.FirstOrDefault(relation =>
+            relation.Property.Name == name && StoredProperties.IsStored(relation.Property))).OfType<QueryableRelation>().ToList();
+        var rest = names.Except(relations.Select(relation => relation.Property.Name));
+        return new([.. rest.Select(FindMember)], relations);
+    }
+
+    QueryableMember? Find(string propertyName) =>
+        Class.Members.FirstOrDefault(member => member.Property.Name == propertyName && member.IsStored);
+
+    InvalidOperationException Unknown(string propertyName) => new(
+        $"The field '{FieldName}' pages, filters or sorts by '{propertyName}', "
+        + $"which is no stored property of {Class.Name} in the schema that can be used so.");
 }

@@ -6,10 +6,13 @@ namespace Ecqs.GraphQL.Data;
 /// <summary>A field over a query of one class.</summary>
 internal sealed class QueryableField<T> : QueryableField where T : class
 {
+    /// <summary>More keys than a person sorts by; each costs the database.</summary>
+    const int MaxSortKeys = 16;
+
     readonly string _elementName;
     readonly UsePagingAttribute? _paging;
     readonly FilterBuilder<T>? _filter;
-    readonly Dictionary<string, SortKey<T>> _sortKeys = [];
+    readonly QueryableShape? _sortShape;
     readonly List<(QueryableMember Member, SortKey<T> Key)> _memberKeys = [];
     readonly SortKey<T>? _uniqueKey;
     readonly Projection<T>? _projection;
@@ -17,10 +20,10 @@ internal sealed class QueryableField<T> : QueryableField where T : class
 
     public QueryableField(QueryableDeclaration declaration)
     {
-        _elementName = declaration.ElementName;
+        _elementName = declaration.Class.Name;
         _paging = declaration.Paging;
         var arguments = ImmutableArray.CreateBuilder<InputFieldSpec>();
-        foreach (var member in declaration.Members.Where(SortKey<T>.CanOrderBy))
+        foreach (var member in declaration.Class.Members.Where(member => member.HasOrder))
             _memberKeys.Add((member, SortKey<T>.Of(member)));
         if (_paging is not null)
         {
@@ -33,21 +36,16 @@ internal sealed class QueryableField<T> : QueryableField where T : class
             arguments.Add(new("last", "Int", $"How many from the end, at most {_paging.MaxPageSize}."));
             arguments.Add(new("before", "String", "Only those before this cursor."));
         }
-        if (declaration.Filtering is { } filtering)
+        if (declaration.Filtering is not null)
         {
-            var members = declaration.MembersFor(filtering.Fields);
-            _filter = new(members);
-            var type = declaration.Types.DeclareFilter(_elementName, declaration.FieldName, members);
-            arguments.Add(new("where", type, "What must be fulfilled."));
+            var shape = declaration.FilterShape;
+            _filter = new(shape);
+            arguments.Add(new("where", declaration.Types.DeclareFilter(declaration.Class, declaration.FieldName, shape), "What must be fulfilled."));
         }
-        if (declaration.Sorting is { } sorting)
+        if (declaration.Sorting is not null)
         {
-            var members = declaration.MembersFor(sorting.Fields);
-            if (sorting.Fields is null)
-                members = [.. members.Where(SortKey<T>.CanOrderBy)];
-            foreach (var member in members)
-                _sortKeys.Add(member.FieldName, KeyOf(declaration, member));
-            var type = declaration.Types.DeclareSort(_elementName, declaration.FieldName, members);
+            _sortShape = declaration.SortShape;
+            var type = declaration.Types.DeclareSort(declaration.Class, declaration.FieldName, _sortShape);
             arguments.Add(new("order", $"[{type}!]", "By what the list is sorted, the first key first."));
         }
         if (declaration.Projection is not null)
@@ -133,7 +131,7 @@ internal sealed class QueryableField<T> : QueryableField where T : class
     static Projection<T> ProjectionOf(QueryableDeclaration declaration)
     {
         if (ProjectedClass.Of(typeof(T)).ReasonAgainst is { } reason)
-            throw new InvalidOperationException($"[UseProjection] cannot make a {declaration.ElementName}: {reason}.");
+            throw new InvalidOperationException($"[UseProjection] cannot make a {declaration.Class.Name}: {reason}.");
         if (!typeof(T).IsSealed && typeof(T).Assembly.GetTypes().FirstOrDefault(type => type.IsSubclassOf(typeof(T))) is { } derived)
             throw new InvalidOperationException($"[UseProjection] needs a class that no other derives from: {derived.Name} does.");
         return new(declaration.Paging is not null);
@@ -143,14 +141,21 @@ internal sealed class QueryableField<T> : QueryableField where T : class
     {
         var terms = new List<OrderTerm<T>>();
         foreach (var item in order ?? [])
-        {
-            foreach (var (name, direction) in (IReadOnlyDictionary<string, object?>)item!)
-            {
-                if (direction is SortEnumType asked)
-                    terms.Add(new(_sortKeys[name], asked == SortEnumType.Desc));
-            }
-        }
+            AddTerms(terms, _sortShape!, [], (IReadOnlyDictionary<string, object?>)item!);
         return terms;
+    }
+
+    void AddTerms(List<OrderTerm<T>> terms, QueryableShape shape, List<QueryableRelation> path, IReadOnlyDictionary<string, object?> keys)
+    {
+        foreach (var (name, value) in keys)
+        {
+            if (terms.Count == MaxSortKeys || path.Count > MaxSortKeys)
+                throw new GraphQLException(ErrorCodes.SortTooLarge, $"A list can be sorted by at most {MaxSortKeys} keys, as deep at most.");
+            if (value is SortEnumType direction && shape.FindMember(name) is { } member)
+                terms.Add(new(path.Count == 0 ? FindKey(member.Property)! : SortKey<T>.Of(path, member), direction == SortEnumType.Desc));
+            else if (value is IReadOnlyDictionary<string, object?> inner && shape.FindRelation(name) is var relation)
+                AddTerms(terms, relation.Class.DefaultOrder, [.. path, relation], inner);
+        }
     }
 
     /// <summary>Ends the order at the first unique key, or puts it at the end; a key that is there twice counts once.</summary>
@@ -170,9 +175,8 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         return terms.ToImmutable();
     }
 
-    SortKey<T> KeyOf(QueryableDeclaration declaration, QueryableMember member) => FindKey(member.Property)
-        ?? throw new InvalidOperationException(
-            $"The field '{declaration.FieldName}' orders by '{member.Property.Name}', but {member.ValueType.Name} has no order.");
+    SortKey<T> KeyOf(QueryableDeclaration declaration, QueryableMember member) =>
+        FindKey(member.Property) ?? throw declaration.Unordered(member.Property.Name, member.ValueType.Name);
 
     SortKey<T> KeyOf(LambdaExpression selector)
     {

@@ -10,13 +10,16 @@ namespace Ecqs.GraphQL.Data;
 internal sealed record QueryableMember(PropertyInfo Property, string FieldName, string TypeName, string? Description)
 {
     /// <summary>Whether a value may be null, in C# and so in the database.</summary>
-    public bool IsNullable { get; } = MayBeNull(Property);
+    public bool IsNullable { get; init; } = MayBeNull(Property);
 
     /// <summary>The type of the values that are not null.</summary>
-    public Type ValueType { get; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    public Type ValueType { get; init; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     /// <inheritdoc cref="StoredProperties"/>
     public bool IsStored { get; } = StoredProperties.IsStored(Property);
+
+    /// <summary>Whether lists can be ordered by it.</summary>
+    public bool HasOrder => ValueType.IsEnum || CursorValues.CanHold(ValueType);
 
     static bool MayBeNull(PropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null

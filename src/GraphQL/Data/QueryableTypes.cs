@@ -8,7 +8,11 @@ namespace Ecqs.GraphQL.Data;
 /// </summary>
 internal sealed class QueryableTypes
 {
+    const string FilterSuffix = "FilterInput";
+    const string SortSuffix = "SortInput";
+
     readonly Dictionary<string, InputTypeSpec> _types = [];
+    readonly Dictionary<(QueryableClass Class, string Suffix), string> _defaults = [];
 
     /// <summary>
     /// All types that the fields declared so far refer to, each once. The enum <see cref="SortEnumType"/> is not among them.
@@ -16,31 +20,54 @@ internal sealed class QueryableTypes
     public IReadOnlyCollection<InputTypeSpec> InputTypes => _types.Values;
 
     /// <summary>Declares the filter type of a class and answers its name.</summary>
-    /// <param name="elementName">The class's type in the schema, e.g. <c>Instrument</c>.</param>
+    /// <param name="queried">The class.</param>
     /// <param name="fieldName">The field; names the type when another field allows other properties of the class.</param>
-    /// <param name="members">What may be filtered by.</param>
-    public string DeclareFilter(string elementName, string fieldName, IReadOnlyList<QueryableMember> members)
-    {
-        var fields = new List<InputFieldSpec>();
-        foreach (var member in members)
-            fields.Add(new(member.FieldName, DeclareOperations(member), member.Description ?? $"Filters by {member.FieldName}."));
-        return Declare(elementName, fieldName, "FilterInput", $"What a {elementName} must fulfil: all that is given.", name =>
-        [
-            new("and", $"[{name}!]", "All of these must be fulfilled."),
-            new("or", $"[{name}!]", "At least one of these must be fulfilled."),
-            .. fields,
-        ]);
-    }
+    /// <param name="shape">What may be filtered by.</param>
+    public string DeclareFilter(QueryableClass queried, string fieldName, QueryableShape shape) =>
+        Declare(queried, fieldName, FilterSuffix, shape, name => FilterOf(queried.Name, name, shape));
 
     /// <summary>Declares the sort type of a class and answers its name.</summary>
-    public string DeclareSort(string elementName, string fieldName, IReadOnlyList<QueryableMember> members)
+    public string DeclareSort(QueryableClass queried, string fieldName, QueryableShape shape) =>
+        Declare(queried, fieldName, SortSuffix, shape, name => SortOf(queried.Name, name, shape));
+
+    InputTypeSpec FilterOf(string elementName, string name, QueryableShape shape) =>
+        new(name, $"What a {elementName} must fulfil: all that is given.",
+        [
+            .. Junctions(name),
+            .. shape.Members.Select(member =>
+                new InputFieldSpec(member.FieldName, DeclareOperations(member), member.Description ?? $"Filters by {member.FieldName}.")),
+            .. shape.Relations.Select(relation =>
+                new InputFieldSpec(relation.FieldName, FilterOf(relation), relation.Description ?? $"Filters by {relation.FieldName}.")),
+        ]);
+
+    string FilterOf(QueryableRelation relation)
     {
-        var fields = members
-            .Select(member =>
-                new InputFieldSpec(member.FieldName, nameof(SortEnumType), member.Description ?? $"Sorts by {member.FieldName}."))
-            .ToImmutableArray();
-        return Declare(elementName, fieldName, "SortInput", $"By what a list of {elementName} is sorted.", _ => fields);
+        var element = relation.Leaf is { } leaf
+            ? DeclareOperations(leaf)
+            : DeclareDefault(relation.Class, FilterSuffix, name => FilterOf(relation.Class.Name, name, relation.Class.Default));
+        if (!relation.IsList)
+            return element;
+        var name = relation.Leaf is null ? "ListFilterInputTypeOf" + element : "List" + element;
+        _types.TryAdd(name, new(name, "What a list must fulfil: all that is given.",
+        [
+            new("all", element, "Every one fulfils this."),
+            new("none", element, "Not one fulfils this."),
+            new("some", element, "At least one fulfils this."),
+            new("any", "Boolean", "There is at least one; false asks for an empty list."),
+        ]));
+        return name;
     }
+
+    InputTypeSpec SortOf(string elementName, string name, QueryableShape shape) =>
+        new(name, $"By what a list of {elementName} is sorted.",
+        [
+            .. shape.Members.Select(member =>
+                new InputFieldSpec(member.FieldName, nameof(SortEnumType), member.Description ?? $"Sorts by {member.FieldName}.")),
+            .. shape.Relations.Select(relation => new InputFieldSpec(
+                relation.FieldName,
+                DeclareDefault(relation.Class, SortSuffix, inner => SortOf(relation.Class.Name, inner, relation.Class.DefaultOrder)),
+                relation.Description ?? $"Sorts by {relation.FieldName}.")),
+        ]);
 
     string DeclareOperations(QueryableMember member)
     {
@@ -57,25 +84,43 @@ internal sealed class QueryableTypes
         var type = member.TypeName;
         var operations = FilterOperations.For(member.ValueType).Select(operation =>
             new InputFieldSpec(operation.Name, operation.TakesList ? $"[{type}]" : type, operation.Description));
-        _types.Add(name, new(name, $"What a value of {type} must fulfil: all that is given.",
-        [
-            new("and", $"[{name}!]", "All of these must be fulfilled."),
-            new("or", $"[{name}!]", "At least one of these must be fulfilled."),
-            .. operations,
-        ]));
+        _types.Add(name, new(name, $"What a value of {type} must fulfil: all that is given.", [.. Junctions(name), .. operations]));
+        return name;
+    }
+
+    static IEnumerable<InputFieldSpec> Junctions(string name) =>
+    [
+        new("and", $"[{name}!]", "All of these must be fulfilled."),
+        new("or", $"[{name}!]", "At least one of these must be fulfilled."),
+    ];
+
+    /// <summary>The type with all that a class allows, which may refer to itself through others.</summary>
+    string DeclareDefault(QueryableClass queried, string suffix, Func<string, InputTypeSpec> specOf)
+    {
+        if (_defaults.TryGetValue((queried, suffix), out var known))
+            return known;
+        var name = queried.Name + suffix;
+        if (_types.ContainsKey(name))
+            name = "Related" + name;
+        _defaults.Add((queried, suffix), name);
+        _types.Add(name, new(name, "", []));
+        _types[name] = specOf(name);
         return name;
     }
 
     string Declare(
-        string elementName, string fieldName, string suffix, string description, Func<string, ImmutableArray<InputFieldSpec>> fieldsOf)
+        QueryableClass queried, string fieldName, string suffix, QueryableShape shape, Func<string, InputTypeSpec> specOf)
     {
-        foreach (var name in (ReadOnlySpan<string>)[elementName + suffix, char.ToUpperInvariant(fieldName[0]) + fieldName[1..] + suffix])
+        var isDefault = ReferenceEquals(shape, suffix == FilterSuffix ? queried.Default : queried.DefaultOrder);
+        if (isDefault && (_defaults.ContainsKey((queried, suffix)) || !_types.ContainsKey(queried.Name + suffix)))
+            return DeclareDefault(queried, suffix, specOf);
+        foreach (var name in (ReadOnlySpan<string>)[queried.Name + suffix, char.ToUpperInvariant(fieldName[0]) + fieldName[1..] + suffix])
         {
-            var fields = fieldsOf(name);
-            if (_types.TryAdd(name, new(name, description, fields)) || _types[name].Fields.SequenceEqual(fields))
+            var spec = specOf(name);
+            if (_types.TryAdd(name, spec) || _types[name].Fields.SequenceEqual(spec.Fields))
                 return name;
         }
         throw new InvalidOperationException(
-            $"Two fields named '{fieldName}' filter or sort {elementName} by different properties; give one of them another name.");
+            $"Two fields named '{fieldName}' filter or sort {queried.Name} by different properties; give one of them another name.");
     }
 }

@@ -58,7 +58,27 @@ internal sealed class SortKey<T>
         return new(Expression.Lambda(body, selector.Parameters), selector.Body.ToString(), isNullable, property: null);
     }
 
-    public static bool CanOrderBy(QueryableMember member) => member.ValueType.IsEnum || CursorValues.CanHold(member.ValueType);
+    /// <summary>A property of an object that an element refers to, perhaps through others; null when there is no such object.</summary>
+    public static SortKey<T> Of(IReadOnlyList<QueryableRelation> path, QueryableMember member)
+    {
+        var element = Expression.Parameter(typeof(T), "x");
+        Expression target = element;
+        var mayBeAbsent = new Stack<Expression>();
+        foreach (var relation in path)
+        {
+            target = Expression.Property(target, relation.Property);
+            if (relation.IsNullable)
+                mayBeAbsent.Push(target);
+        }
+        var body = Comparable(Expression.Property(target, member.Property));
+        if (mayBeAbsent.Count > 0 && body.Type.IsValueType && Nullable.GetUnderlyingType(body.Type) is null)
+            body = Expression.Convert(body, typeof(Nullable<>).MakeGenericType(body.Type));
+        var isNullable = member.IsNullable || mayBeAbsent.Count > 0;
+        while (mayBeAbsent.TryPop(out var absent))
+            body = Expression.Condition(Expression.Equal(absent, Expression.Constant(null, absent.Type)), Expression.Constant(null, body.Type), body);
+        var signature = string.Join('.', path.Select(relation => relation.FieldName).Append(member.FieldName));
+        return new(Expression.Lambda(body, element), signature, isNullable, property: null);
+    }
 
     /// <summary>The position of an enum value among those declared; anything else as it is.</summary>
     static Expression Comparable(Expression value)

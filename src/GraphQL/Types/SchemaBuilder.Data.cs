@@ -10,6 +10,7 @@ namespace Ecqs.GraphQL.Types;
 internal sealed partial class SchemaBuilder
 {
     readonly QueryableTypes _queryableTypes = new();
+    readonly Dictionary<Type, QueryableClass> _queryableClasses = [];
 
     /// <param name="method">The resolver.</param>
     /// <param name="parent">The class that it extends, unless it is of a root type.</param>
@@ -65,15 +66,10 @@ internal sealed partial class SchemaBuilder
 
     QueryableField? DescribeQuery(MethodInfo method, Type element, ParentLink? link)
     {
-        var name = OutputNamed(element, NameOf(method)).Name;
-        var members = Properties(element)
-            .Select(property => (Property: property, Leaf: Leaf(TypeUse.Of(property).Type)))
-            .Where(p => p.Leaf is not null)
-            .Select(p => new QueryableMember(p.Property, Naming.OfMember(p.Property), p.Leaf!.Name, _documentation.Of(p.Property)))
-            .ToList();
+        OutputNamed(element, NameOf(method));
         try
         {
-            return QueryableField.Create(element, new(name, Naming.OfMethod(method), members, _queryableTypes)
+            return QueryableField.Create(element, new(QueryableClassOf(element), Naming.OfMethod(method), _queryableTypes)
             {
                 Paging = method.GetCustomAttribute<UsePagingAttribute>(),
                 Filtering = method.GetCustomAttribute<UseFilteringAttribute>(),
@@ -87,6 +83,39 @@ internal sealed partial class SchemaBuilder
             _mistakes.Add($"{NameOf(method)}: {mistake.Message}");
             return null;
         }
+    }
+
+    /// <summary>What of a class that the schema shows can be filtered and sorted by.</summary>
+    QueryableClass QueryableClassOf(Type clr)
+    {
+        if (_queryableClasses.TryGetValue(clr, out var known))
+            return known;
+        var members = new List<QueryableMember>();
+        var relations = new List<QueryableRelation>();
+        foreach (var property in Properties(clr))
+        {
+            var use = TypeUse.Of(property);
+            if (Leaf(use.Type) is { } leaf)
+                members.Add(new(property, Naming.OfMember(property), leaf.Name, _documentation.Of(property)));
+            else if ((use.Element ?? use).Type is var type && (Leaf(type) is not null || ReasonAgainstOutput(type) is null))
+                relations.Add(RelationOf(property, use));
+        }
+        return _queryableClasses[clr] = new(Naming.OfType(clr), members, relations);
+    }
+
+    QueryableRelation RelationOf(PropertyInfo property, TypeUse use)
+    {
+        var name = Naming.OfMember(property);
+        var type = (use.Element ?? use).Type;
+        var leaf = Leaf(type);
+        var relation = new QueryableRelation(property, name, _documentation.Of(property))
+        {
+            IsList = use.Element is not null,
+            IsNullable = use.IsNullable,
+            ElementType = use.Element is { IsNullable: true, Type.IsValueType: true } ? typeof(Nullable<>).MakeGenericType(type) : type,
+            Leaf = leaf is null ? null : new(property, name, leaf.Name, null) { IsNullable = use.Element!.Value.IsNullable, ValueType = type },
+        };
+        return relation.To(() => QueryableClassOf(type));
     }
 
     InputValueDefinition FromSpec(InputFieldSpec spec) => new(spec.Name, FromReference(Parser.ParseType(spec.Type))) { Description = spec.Description };

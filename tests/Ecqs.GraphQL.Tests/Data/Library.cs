@@ -19,6 +19,8 @@ internal sealed class Library : IAsyncDisposable
     /// <summary>The statements since they were last cleared, without parameters' values.</summary>
     public List<string> Sql => _statements.Sql;
 
+    public GraphQLSchema Schema => _engine.Schema;
+
     public static async Task<Library> OpenAsync(Action<LibraryDb> fill, params Type[] types)
     {
         var database = await TestDatabase.CreateAsync();

@@ -133,7 +133,7 @@ public sealed partial class ProjectionTests : IAsyncLifetime
         Assert.Contains("WrongQueries.GetBases: [UseProjection] needs a class that no other derives from: Derived does.", mistakes);
         Assert.Contains("WrongQueries.GetOne: only a method that answers an IQueryable of a class", mistakes);
         Assert.Contains("WrongFields.Text, parameter author: Author has no property Nme.", mistakes);
-        Assert.Contains("'Loud', which is no stored leaf property of Author", mistakes);
+        Assert.Contains("'Loud', which is no stored property of Author", mistakes);
     }
 
     /// <summary>The columns of the outermost SELECT, each once, in the order of their names.</summary>

@@ -73,6 +73,8 @@ static class Things
            select new QueryableMember(property, char.ToLowerInvariant(property.Name[0]) + property.Name[1..], Scalars[type], null),
     ];
 
+    public static QueryableClass Class { get; } = new("Thing", Members, []);
+
     public static QueryableField Field(
         UsePagingAttribute? paging = null,
         UseFilteringAttribute? filtering = null,
@@ -80,7 +82,7 @@ static class Things
         QueryableTypes? types = null,
         string name = "things") =>
         QueryableField.Create(
-            typeof(Thing), new("Thing", name, Members, types ?? new()) { Paging = paging, Filtering = filtering, Sorting = sorting });
+            typeof(Thing), new(Class, name, types ?? new()) { Paging = paging, Filtering = filtering, Sorting = sorting });
 
     public static List<Thing> Random(int count, int seed)
     {
