@@ -106,7 +106,8 @@ internal sealed class FilterRun
     }
 
     static MethodCallExpression Call(string method, QueryableRelation relation, Expression list, LambdaExpression? predicate) =>
-        Expression.Call(typeof(Enumerable), method, [relation.ElementType], predicate is null ? [list] : [list, predicate]);
+        Expression.Call(
+            LinqMethods.Of(typeof(Enumerable), method, predicate is null ? 1 : 2, relation.ElementType), predicate is null ? [list] : [list, predicate]);
 
     /// <summary>The condition on something that is there.</summary>
     static Expression Guarded(QueryableRelation relation, Expression value, Expression condition) => relation.IsNullable

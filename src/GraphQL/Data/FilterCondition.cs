@@ -12,9 +12,6 @@ internal static class FilterCondition
     static readonly MethodInfo StartsWithText = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
     static readonly MethodInfo EndsWithText = typeof(string).GetMethod(nameof(string.EndsWith), [typeof(string)])!;
 
-    static readonly MethodInfo ContainsItem = typeof(Enumerable).GetMethods()
-        .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
-
     public static Expression Create(QueryableMember member, Expression property, FilterOperation operation, object? value)
     {
         if (operation.Comparison == FilterComparison.In)
@@ -68,7 +65,7 @@ internal static class FilterCondition
 
     static Expression In(QueryableMember member, Expression property, FilterOperation operation, IEnumerable values)
     {
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(property.Type))!;
+        var list = ValueLists.New(property.Type);
         foreach (var value in values)
         {
             if (value is not null)
@@ -76,7 +73,8 @@ internal static class FilterCondition
             else if (member.IsNullable)
                 list.Add(null);
         }
-        var isIn = Expression.Call(ContainsItem.MakeGenericMethod(property.Type), Closure.Of(list, list.GetType()), property);
+        var contains = LinqMethods.Of(typeof(Enumerable), nameof(Enumerable.Contains), 2, property.Type);
+        var isIn = Expression.Call(contains, Closure.Of(list, list.GetType()), property);
         return operation.IsNegated ? Expression.Not(isIn) : isIn;
     }
 
@@ -90,27 +88,4 @@ internal static class FilterCondition
             Convert.ChangeType(value, member.ValueType, CultureInfo.InvariantCulture),
         _ => value,
     };
-}
-
-/// <summary>Values of an expression that are no constants of it: what a compiler makes of a local variable in a lambda.</summary>
-internal static class Closure
-{
-    public static MemberExpression Of(object? value, Type type)
-    {
-        var closure = (IClosure)Activator.CreateInstance(typeof(Box<>).MakeGenericType(type))!;
-        closure.Set(value);
-        return Expression.Field(Expression.Constant(closure), nameof(Box<>.Value));
-    }
-
-    interface IClosure
-    {
-        void Set(object? value);
-    }
-
-    sealed class Box<TValue> : IClosure
-    {
-        public TValue? Value;
-
-        public void Set(object? value) => Value = (TValue?)value;
-    }
 }

@@ -61,7 +61,8 @@ internal sealed class ForeignKey<T, TKey>(PropertyInfo property) : ForeignKey<T>
     {
         var element = _selector.Parameters[0];
         var values = Closure.Of(keys.Cast<TKey>().ToList(), typeof(List<TKey>));
-        var isAmong = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], values, _selector.Body);
+        var isAmong = Expression.Call(
+            LinqMethods.Of(typeof(Enumerable), nameof(Enumerable.Contains), 2, typeof(TKey)), values, _selector.Body);
         return query.Where(Expression.Lambda<Func<T, bool>>(isAmong, element));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Ecqs.GraphQL.Data;
 
@@ -10,6 +11,8 @@ namespace Ecqs.GraphQL.Data;
 /// </summary>
 internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsNullsLast)
 {
+    static readonly MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+
     readonly ParameterExpression _element = Expression.Parameter(typeof(T), "x");
     readonly bool _isNullHighest = sortsNullsLast ?? true;
 
@@ -109,7 +112,7 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
 
     /// <summary>Text has no operators; string.Compare against zero is what databases understand.</summary>
     static (Expression Left, Expression Right) Operands(Expression value, Expression than) => value.Type == typeof(string)
-        ? (Expression.Call(typeof(string), nameof(string.Compare), null, value, than), Expression.Constant(0))
+        ? (Expression.Call(s_compare, value, than), Expression.Constant(0))
         : (value, than);
 
     Expression[] Values(object?[] cursor)

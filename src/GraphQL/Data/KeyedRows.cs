@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Ecqs.GraphQL.Data;
 
@@ -11,6 +12,8 @@ internal sealed record KeyedRow<T>(T Node, object? Parent, object?[]? Keys);
 /// <summary>Reads rows, asking the source for the keys too when it alone can compute them.</summary>
 internal sealed class KeyedRows<T>(KeySet<T> keys, Expression<Func<T, T>>? selector) where T : class
 {
+    static readonly ConstructorInfo s_constructor = typeof(KeyedRow<T>).GetConstructors().Single();
+
     readonly bool _keysAreInMemory = keys.Terms.All(term => term.Key.Read is not null);
 
     public object?[] KeysOf(KeyedRow<T> row) => row.Keys ?? [.. keys.Terms.Select(term => term.Key.Read!(row.Node))];
@@ -33,8 +36,7 @@ internal sealed class KeyedRows<T>(KeySet<T> keys, Expression<Func<T, T>>? selec
             ? Expression.Constant(null, typeof(object[]))
             : Expression.NewArrayInit(typeof(object), keys.Terms.Select(term => Boxed(term.Key.Selector)));
         var parent = foreignKey is null ? Expression.Constant(null, typeof(object)) : Boxed(foreignKey.Selector);
-        var constructor = typeof(KeyedRow<T>).GetConstructors().Single();
         return Expression.Lambda<Func<T, KeyedRow<T>>>(
-            Expression.New(constructor, selector is null ? node : On(selector), parent, values), node);
+            Expression.New(s_constructor, selector is null ? node : On(selector), parent, values), node);
     }
 }

@@ -28,7 +28,7 @@ internal static class QueryOrder
             (false, true) => nameof(Queryable.ThenByDescending),
         };
         var call = Expression.Call(
-            typeof(Queryable), method, [typeof(T), selector.ReturnType], query.Expression, Expression.Quote(selector));
+            LinqMethods.Of(typeof(Queryable), method, 2, typeof(T), selector.ReturnType), query.Expression, Expression.Quote(selector));
         return query.Provider.CreateQuery<T>(call);
     }
 
@@ -36,7 +36,7 @@ internal static class QueryOrder
     public static IQueryable<T> Limit<T>(IQueryable<T> query, int count)
     {
         var call = Expression.Call(
-            typeof(Queryable), nameof(Queryable.Take), [typeof(T)], query.Expression, Closure.Of(count, typeof(int)));
+            LinqMethods.Of(typeof(Queryable), nameof(Queryable.Take), 2, typeof(T)), query.Expression, Closure.Of(count, typeof(int)));
         return query.Provider.CreateQuery<T>(call);
     }
 
