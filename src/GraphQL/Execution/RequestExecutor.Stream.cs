@@ -39,7 +39,7 @@ internal sealed partial class RequestExecutor
         // A cancellation is of the client who has left, or of one who takes nothing any more: there is nobody to tell.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await FailAsync(sink, [ErrorDescription.Of(exception, logger)], cancellationToken);
+            await FailAsync(sink, [Describe(exception)], cancellationToken);
         }
     }
 
@@ -55,6 +55,9 @@ internal sealed partial class RequestExecutor
             return false;
         }
     }
+
+    /// <summary>The error to send for what went wrong outside of any field.</summary>
+    public GraphQLError Describe(Exception exception) => ErrorDescription.Of(exception, logger);
 
     /// <summary>Hands over an answer without data.</summary>
     public static async ValueTask FailAsync(IResponseSink sink, IReadOnlyList<GraphQLError> errors, CancellationToken cancellationToken)

@@ -43,6 +43,11 @@ internal sealed class HttpHandler(RequestExecutor executor, RequestFactory reque
         {
             // The client has left: there is nobody to answer.
         }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            // Of the host's settings: what is thrown in a field was told before.
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, [executor.Describe(exception)], accept.Format);
+        }
     }
 
     static void CheckHead(HttpContext context, bool isGet, Acceptable accept)

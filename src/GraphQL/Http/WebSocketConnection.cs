@@ -43,13 +43,18 @@ internal sealed class WebSocketConnection(
         {
             close = closed.Close;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested || _initTimeout.IsCancellationRequested)
         {
             close = _ended.IsCancellationRequested ? WebSocketClose.GoingAway : WebSocketClose.InitTimeout;
         }
         catch (WebSocketException)
         {
             // The client has left without a word.
+        }
+        catch (Exception exception)
+        {
+            executor.Describe(exception);
+            close = WebSocketClose.InternalError;
         }
         await EndAsync(close);
     }
@@ -253,6 +258,10 @@ internal sealed class WebSocketConnection(
         catch (BadRequestException refused)
         {
             await RequestExecutor.FailAsync(operation, [new(refused.Message, refused.Code)], token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await RequestExecutor.FailAsync(operation, [executor.Describe(exception)], token);
         }
     }
 }

@@ -57,6 +57,7 @@ internal readonly record struct WebSocketClose(int Code, string Reason)
     public static readonly WebSocketClose Normal = new(1000, "");
     public static readonly WebSocketClose GoingAway = new(1001, "The server stops");
     public static readonly WebSocketClose MessageTooLarge = new(1009, "The message is too large");
+    public static readonly WebSocketClose InternalError = new(4500, "Internal server error");
     public static readonly WebSocketClose NotAcknowledged = new(4401, "Unauthorized");
     public static readonly WebSocketClose Forbidden = new(4403, "Forbidden");
     public static readonly WebSocketClose ProtocolNotAcceptable = new(4406, "Subprotocol not acceptable");

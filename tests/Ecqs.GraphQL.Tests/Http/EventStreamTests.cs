@@ -150,6 +150,33 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Host_surrounds_each_event_as_it_does_a_query()
+    {
+        var pipeline = new CountingPipeline();
+        await using var server = await GraphQLServer.StartAsync(
+            services => services.AddSingleton(_ticks).AddScoped<Scoped>().AddSingleton<IRootFieldPipeline>(pipeline),
+            typeof(Greetings), typeof(Subscriptions), typeof(TickFields));
+        using var reader = await SseReader.PostAsync(server, """{"query":"subscription { t: ticks { number scope } }"}""");
+        _ticks.Send(1, 2);
+        _ticks.End();
+        Assert.Equal(3, (await reader.AllAsync()).Count);
+        Assert.Equal(["ticks False", "ticks False"], pipeline.Fields);
+    }
+
+    sealed class CountingPipeline : IRootFieldPipeline
+    {
+        public List<string> Fields { get; } = [];
+
+        public async Task<ReadOnlyMemory<byte>?> RunAsync(
+            RootFieldRun field, Func<IServiceProvider, CancellationToken, Task<RootFieldOutcome>> execute, CancellationToken cancellationToken)
+        {
+            Fields.Add($"{field.Name} {field.IsMutation}");
+            await execute(field.RequestServices, cancellationToken);
+            return null;
+        }
+    }
+
+    [Fact]
     public async Task Silence_is_broken_by_comments()
     {
         await using var server = await StartAsync(o => o.KeepAliveInterval = TimeSpan.FromMilliseconds(50));

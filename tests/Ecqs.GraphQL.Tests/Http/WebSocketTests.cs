@@ -280,6 +280,30 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task What_the_host_throws_is_4500_for_the_socket_or_an_error_of_the_operation()
+    {
+        await using var server = await StartAsync(o =>
+        {
+            o.WebSocketConnecting = (_, payload, _) => payload is null ? throw new InvalidOperationException("secret") : new(true);
+            o.AllowUntrustedDocuments = _ => throw new InvalidOperationException("secret");
+        });
+        using var refused = await WebSocketClient.ConnectAsync(server);
+        await refused.SendAsync("""{"type":"connection_init"}""");
+        Assert.Null(await refused.ReceiveAsync());
+        Assert.Equal((4500, "Internal server error"), refused.Closed);
+        using var client = await WebSocketClient.ConnectAsync(server);
+        await client.SendAsync("""{"type":"connection_init","payload":{}}""");
+        await client.ReceiveAsync();
+        await client.SubscribeAsync("a", "{ __typename }");
+        var error = await client.ReceiveAsync();
+        Assert.StartsWith("""{"type":"error","id":"a","payload":[{"message":"Unexpected Execution Error","extensions":{"code":"UNEXPECTED",""", error, StringComparison.Ordinal);
+        using var response = await server.PostAsync("""{"query":"{ __typename }"}""");
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("UNEXPECTED", await GetTests.CodeOf(response));
+        Assert.DoesNotContain("secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Server_that_stops_says_so()
     {
         await using var server = await StartAsync();
