@@ -189,7 +189,10 @@ internal sealed class FieldRun(RootFieldScope scope, FieldPlan root)
                 items.Add(Complete(field, list.Element, item));
             return items;
         }
-        var node = new ObjectNode(value, selection.For(type.Named, value, _operation.Schema));
+        // What cannot stand here fails when it is written, at its place.
+        if (selection.Find(type.Named, value, _operation.Schema) is not { } plan)
+            return value;
+        var node = new ObjectNode(value, plan);
         foreach (var child in node.Plan.Fields)
         {
             if (child.NeedsResolving && _operation.IsIncluded(child))

@@ -122,7 +122,10 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
             default:
                 if (value is ObjectNode node)
                     return WriteObject(node.Plan, node.Value, node);
-                return WriteObject(field.Selection!.For(type.Named, value, _operation.Schema), value, null);
+                if (field.Selection!.Find(type.Named, value, _operation.Schema) is { } plan)
+                    return WriteObject(plan, value, null);
+                Note(field, new InvalidOperationException($"A value of class {value.GetType().Name} is no {type.Named}."));
+                return false;
         }
     }
 

@@ -98,21 +98,17 @@ internal sealed class SelectionPlan(ImmutableArray<ObjectPlan> plans)
 
     public ImmutableArray<ObjectPlan> Plans => plans;
 
-    /// <summary>The plan for a value.</summary>
+    /// <summary>The plan for a value; null when the value's class is no type that may stand here.</summary>
     /// <param name="declared">The type that the field is declared with.</param>
-    /// <exception cref="InvalidOperationException">The value's class is no type that may stand here.</exception>
-    public ObjectPlan For(NamedType declared, object value, GraphQLSchema schema)
+    public ObjectPlan? Find(NamedType declared, object value, GraphQLSchema schema)
     {
         if (declared is ObjectType)
             return plans[0];
-        if (schema.TypeOf(value) is { } type)
-        {
-            if (_byType is not null && _byType.TryGetValue(type, out var plan))
-                return plan;
-            if (plans is [var only] && ReferenceEquals(only.Type, type))
-                return only;
-        }
-        throw new InvalidOperationException($"A value of class {value.GetType().Name} is no {declared.Name}.");
+        if (schema.TypeOf(value) is not { } type)
+            return null;
+        if (_byType is not null)
+            return _byType.GetValueOrDefault(type);
+        return plans is [var only] && ReferenceEquals(only.Type, type) ? only : null;
     }
 }
 

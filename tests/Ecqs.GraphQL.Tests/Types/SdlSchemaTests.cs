@@ -60,7 +60,7 @@ public sealed class SdlSchemaTests
     {
         await using var engine = Of(Zoo, """{ "numbers": { "wrong": "x", "list": [1, "y"], "int": 1.5 }, "pets": [{ "__typename": "Nobody" }], "any": 1 }""");
         Assert.Equal(
-            ["numbers.wrong", "numbers.list.1", "numbers.int", "pets"],
+            ["numbers.wrong", "numbers.list.1", "numbers.int", "pets.0"],
             (await engine.ErrorsAsync("{ numbers { wrong list int } pets { name } any }")).Select(error => error.Split(':')[0]));
     }
 
