@@ -141,7 +141,25 @@ public sealed class CertificateStoryTests(CertificateTown place) : IClassFixture
         var checkedBy = await stranger.RootAsync(check, new { number, code });
         Assert.Equal("PASS", checkedBy.GetProperty("conclusion").GetString());
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(pdf)), checkedBy.GetProperty("sha256").GetString());
-        Assert.Equal(JsonValueKind.Null, (await stranger.RootAsync(check, new { number, code = "AAAAA-AAAAA" })).ValueKind);
+        await WaitOutGuessesAsync(stranger, check, new { number, code }, new { number, code = "AAAAA-AAAAA" });
+    }
+
+    /// <summary>Whoever has guessed too often is not told that a code is right, until the time is over; right codes count for no guess.</summary>
+    async Task WaitOutGuessesAsync(GraphQLClient stranger, string check, object right, object wrong)
+    {
+        const int wrongGuesses = 8;
+        var longerThanTheWait = TimeSpan.FromSeconds(70);
+        for (var i = 0; i < wrongGuesses; i++)
+        {
+            _town.Host.Clock.Offset += longerThanTheWait;
+            Assert.Equal(JsonValueKind.Null, (await stranger.RootAsync(check, wrong)).ValueKind);
+        }
+        var refused = await stranger.SendAsync(check, right);
+        Assert.Equal("CERTIFICATES_TOO_MANY_GUESSES", refused.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        _town.Host.Clock.Offset += longerThanTheWait;
+        for (var i = 0; i < wrongGuesses; i++)
+            Assert.Equal("PASS", (await stranger.RootAsync(check, right)).GetProperty("conclusion").GetString());
     }
 
     async Task<string[]> AcceptedAsync(params string[] serials)

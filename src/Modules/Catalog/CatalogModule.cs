@@ -17,6 +17,7 @@ public sealed class CatalogModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.AddDatabase<CatalogDb>();
+        module.Services.AddSingleton(typeof(ReferenceCache<,>));
         module.Services.AddScoped<ICategories, CategoryReader>();
         module.Services.AddScoped<IRegions, RegionReader>();
         module.Services.AddScoped<IInstitutions, InstitutionRegister>();

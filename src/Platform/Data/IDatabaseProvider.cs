@@ -12,8 +12,8 @@ public interface IDatabaseProvider
     /// <summary>A closed connection of its own.</summary>
     DbConnection CreateConnection();
 
-    /// <summary>Lets a context use the connection; its migrations are recorded in the schema.</summary>
-    void Configure(DbContextOptionsBuilder options, DbConnection connection, string schema);
+    /// <summary>Lets contexts use a connection that each is given; their migrations are recorded in the schema.</summary>
+    void Configure(DbContextOptionsBuilder options, string schema);
 
     /// <summary>Waits for an application lock and holds it to the end of the transaction.</summary>
     Task LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken);

@@ -10,14 +10,17 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 {
     const int SecondsBetweenKeepAlives = 15;
 
-    readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+    const string PreparedStatementsSetting = "Max Auto Prepare";
+    const int PreparedStatements = 200;
+
+    readonly NpgsqlDataSource _source = BuildSource(connectionString);
 
     public string ConnectionString => connectionString;
 
     public DbConnection CreateConnection() => _source.CreateConnection();
 
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection, string schema) =>
-        options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations_history", schema));
+    public void Configure(DbContextOptionsBuilder options, string schema) =>
+        options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("migrations_history", schema));
 
     public async Task LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken)
     {
@@ -87,6 +90,17 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
         """;
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>
+    /// What is asked often is planned once a connection; a connection string for a pooler that cannot keep statements says <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    static NpgsqlDataSource BuildSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey(PreparedStatementsSetting))
+            builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+        return builder.Build();
+    }
 
     static PostgresException? Find(Exception? failure)
     {

@@ -1,12 +1,14 @@
 using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Reference;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Categories;
 
-sealed class CategoryReader(CatalogDb db) : ICategories
+sealed class CategoryReader(CatalogDb db, ReferenceCache<Guid, Category> cache) : ICategories
 {
-    public async Task<IReadOnlyDictionary<Guid, Category>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
-        await db.Categories.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
+    public Task<IReadOnlyDictionary<Guid, Category>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        cache.GetAsync(
+            ids, missing => db.Categories.AsNoTracking().Where(x => missing.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken));
 
     public async Task<IReadOnlyList<Category>> InEffectAsync(DateOnly day, CancellationToken cancellationToken) =>
         await db.Categories.AsNoTracking().InEffect(day).OrderBy(x => x.Code).ToListAsync(cancellationToken);

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Reference;
 
-sealed class ReferenceData(CatalogDb db, UnitOfWork unitOfWork, TimeProvider clock) : IReferenceData
+sealed class ReferenceData(
+    CatalogDb db, UnitOfWork unitOfWork, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
+    : IReferenceData
 {
     public async Task ImportAsync(string folder, CancellationToken cancellationToken)
     {
@@ -25,6 +27,8 @@ sealed class ReferenceData(CatalogDb db, UnitOfWork unitOfWork, TimeProvider clo
                 await TakeCalendarAsync(ReferenceRows.Read<CalendarRow>(calendar, "calendar.csv"), cancellationToken);
             Remember(files, known);
             await unitOfWork.CommitAsync(cancellationToken);
+            categoryCache.Clear();
+            regionCache.Clear();
         }
         catch
         {

@@ -1,15 +1,17 @@
 using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Reference;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Regions;
 
-sealed class RegionReader(CatalogDb db) : IRegions
+sealed class RegionReader(CatalogDb db, ReferenceCache<string, Region> cache) : IRegions
 {
     public Task<Region?> FindAsync(string code, CancellationToken cancellationToken) =>
         db.Regions.AsNoTracking().FirstOrDefaultAsync(x => x.Code == code, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, Region>> ByCodesAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
-        await db.Regions.AsNoTracking().Where(x => codes.Contains(x.Code)).ToDictionaryAsync(x => x.Code, cancellationToken);
+    public Task<IReadOnlyDictionary<string, Region>> ByCodesAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        cache.GetAsync(
+            codes, missing => db.Regions.AsNoTracking().Where(x => missing.Contains(x.Code)).ToDictionaryAsync(x => x.Code, cancellationToken));
 
     public async Task<IReadOnlyList<string>> PathAsync(string code, CancellationToken cancellationToken)
     {

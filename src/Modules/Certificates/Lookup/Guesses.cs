@@ -36,6 +36,16 @@ sealed class Guesses(IOwnTransaction transactions, RequestOrigin origin, TimePro
         },
         cancellationToken);
 
+    /// <summary>How long the address that asks must wait, going by what was read of it; null when it need not.</summary>
+    public TimeSpan? WaitOf(Guess? address)
+    {
+        var now = clock.GetUtcNow();
+        return address is not null && address.LastAt + GuessRules.Memory >= now
+            && GuessRules.AddressFreeAt(address.Failures, address.LastAt) is var freeAt && freeAt > now
+            ? freeAt - now
+            : null;
+    }
+
     /// <summary>The guess was right: it did not count, and the order's failures are forgotten.</summary>
     public Task SucceededAsync(string? order, CancellationToken cancellationToken) => transactions.RunAsync(
         async (services, token) =>
@@ -68,8 +78,8 @@ sealed class Guesses(IOwnTransaction transactions, RequestOrigin origin, TimePro
         guess.LastAt = now;
     }
 
-    /// <summary>An IPv6 customer has a network of addresses, not one.</summary>
-    string AddressKey
+    /// <summary>Under what the guesses of the address that asks are counted. An IPv6 customer has a network of addresses, not one.</summary>
+    public string AddressKey
     {
         get
         {

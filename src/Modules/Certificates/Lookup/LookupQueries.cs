@@ -10,6 +10,13 @@ static class LookupQueries
 {
     const int LongestInput = 100;
 
+    static readonly Func<CertificatesDb, string, string, CancellationToken, Task<Found?>> s_find = EF.CompileAsyncQuery(
+        (CertificatesDb db, string number, string addressKey, CancellationToken _) => (
+            from certificate in db.Certificates.AsNoTracking()
+            where certificate.Number == number
+            from guess in db.Guesses.Where(guess => guess.Key == addressKey).DefaultIfEmpty()
+            select new Found(certificate, guess)).FirstOrDefault());
+
     /// <summary>
     /// Checks a certificate by its number and the code on it, as the QR code does (rule 5.6). Null when they do not belong together.
     /// </summary>
@@ -28,17 +35,15 @@ static class LookupQueries
         number = number.Trim().ToUpperInvariant();
         if (number.Length is 0 or > LongestInput || code.Length > LongestInput)
             return null;
-        if (await guesses.BeginAsync(order: null, cancellationToken) is { } wait)
+        if (!codes.IsRight(number, code))
         {
-            var refusal = new TooManyGuesses(wait);
-            throw new GraphQLException(refusal.Code, refusal.Message);
-        }
-
-        if (!codes.IsRight(number, code)
-            || await db.Certificates.AsNoTracking()
-                .FirstOrDefaultAsync(one => one.Number == number, cancellationToken) is not { } certificate)
+            Refuse(await guesses.BeginAsync(order: null, cancellationToken));
             return null;
-        await guesses.SucceededAsync(order: null, cancellationToken);
+        }
+        // A right code is no guess, and counts for none; whoever has guessed too often waits all the same, or would learn that it is right.
+        if (await s_find(db, number, guesses.AddressKey, cancellationToken) is not { Certificate: var certificate } found)
+            return null;
+        Refuse(guesses.WaitOf(found.Guess));
         var record = certificate.Record;
         return new(
             certificate.Number,
@@ -56,4 +61,15 @@ static class LookupQueries
             certificate.Conclusion,
             certificate.Sha256);
     }
+
+    static void Refuse(TimeSpan? wait)
+    {
+        if (wait is null)
+            return;
+        var refusal = new TooManyGuesses(wait.Value);
+        throw new GraphQLException(refusal.Code, refusal.Message);
+    }
+
+    /// <summary>A certificate, and what is known of the address that asks.</summary>
+    sealed record Found(Certificate Certificate, Guess? Guess);
 }
