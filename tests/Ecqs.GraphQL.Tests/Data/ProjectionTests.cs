@@ -62,6 +62,24 @@ public sealed partial class ProjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_total_is_counted_only_when_asked_and_where_the_page_lies_costs_no_statement()
+    {
+        var answer = await _library.AskAsync("{ books(first: 1) { nodes { title } pageInfo { endCursor hasNextPage } } }");
+        Assert.Single(_library.Sql);
+        var cursor = EndCursor().Match(answer).Groups[1].Value;
+        answer = await _library.AskAsync(
+            $"{{ books(first: 1, after: \"{cursor}\") {{ nodes {{ title }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}");
+        Assert.Contains("\"hasNextPage\":true,\"hasPreviousPage\":true", answer);
+        Assert.Single(_library.Sql);
+        Assert.Contains("\"totalCount\":3", await _library.AskAsync("{ books { totalCount } }"));
+        Assert.Contains("count(*)", Assert.Single(_library.Sql));
+        await _library.AskAsync("{ books { totalCount nodes { title } } }");
+        Assert.Equal(2, _library.Sql.Count);
+        Assert.Contains("HC0051", await _library.AskAsync("{ books(first: 101) { nodes { title } } }"));
+        Assert.Empty(_library.Sql);
+    }
+
+    [Fact]
     public async Task A_list_that_is_not_paged_is_projected_too()
     {
         Assert.Equal(

@@ -158,7 +158,7 @@ public sealed partial class RelationTests : IAsyncLifetime
             var whole = await PageAsync(inMemory, $"first: 100, order: {order}");
             Assert.Equal(Books.Count, whole.Ids.Distinct().Count());
             var forward = new List<string>();
-            for (string? after = null; forward.Count < Books.Count; )
+            for (string? after = null; forward.Count < Books.Count;)
             {
                 var page = await PageAsync(inMemory, $"first: 5, order: {order}" + (after is null ? "" : $", after: \"{after}\""));
                 forward.AddRange(page.Ids);
@@ -166,7 +166,7 @@ public sealed partial class RelationTests : IAsyncLifetime
             }
             Assert.Equal(whole.Ids, forward);
             var backward = new List<string>();
-            for (string? before = null; backward.Count < Books.Count; )
+            for (string? before = null; backward.Count < Books.Count;)
             {
                 var page = await PageAsync(inMemory, $"last: 7, order: {order}" + (before is null ? "" : $", before: \"{before}\""));
                 backward.InsertRange(0, page.Ids);
