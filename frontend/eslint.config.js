@@ -20,5 +20,8 @@ export default tseslint.config(
     },
   },
   { files: ['src/texts/**', 'src/**/*.test.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['scripts/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['scripts/**'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', structuredClone: 'readonly', URL: 'readonly' } },
+  },
 );

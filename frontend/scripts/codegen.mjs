@@ -1,11 +1,12 @@
 // Generates src/gql from the schema and the operations in src/operations, one module per file of operations, so that each
-// page's chunk carries its own documents only. A field that the schema lacks fails here, and so fails the build.
+// page's chunk carries its own documents only. A field that the schema lacks fails here, and so fails the build. A built frontend sends the
+// ids of its documents; trusted-documents.json tells the Host the documents by their ids.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
-import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildASTSchema, getNamedType, isInterfaceType, isUnionType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import * as documents from './documents.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const schema = parse(readFileSync(join(root, '../schema.graphql'), 'utf8'));
@@ -37,7 +38,10 @@ const withFields = (document) => {
   );
 };
 
-const read = (file) => ({ location: file, document: withFields(parse(readFileSync(join(source, file), 'utf8'))) });
+const read = (file) => ({
+  location: file,
+  document: withFields(parse(readFileSync(join(source, file), 'utf8'), { noLocation: true })),
+});
 const files = readdirSync(source).filter((file) => file.endsWith('.graphql'));
 const shared = files.filter((file) => file.startsWith('_')).map(read);
 
@@ -45,8 +49,6 @@ const config = {
   enumType: 'string-literal',
   useTypeImports: true,
   skipTypename: true,
-  optimizeDocumentNode: true,
-  dedupeFragments: true,
   defaultScalarType: 'unknown',
   scalars: {
     UUID: 'string',
@@ -68,16 +70,18 @@ const enums = schema.definitions
   );
 writeFileSync(join(target, 'enums.ts'), `${enums.join('\n')}\n`);
 
+const trusted = {};
 for (const file of files.filter((name) => !name.startsWith('_'))) {
   const filename = join(target, `${basename(file, '.graphql')}.ts`);
   const output = await codegen({
     filename,
     schema,
     documents: [...shared, read(file)],
-    // The light public entries send their documents as they are, without a GraphQL client.
-    config: file === 'lookup.graphql' ? { ...config, documentMode: 'string' } : config,
-    plugins: [{ operations: {} }, { typedDocumentNode: {} }],
-    pluginMap: { operations, typedDocumentNode },
+    config,
+    // The light public entries send their documents without a GraphQL client.
+    plugins: [{ operations: {} }, { documents: { trusted, forClient: file !== 'lookup.graphql' } }],
+    pluginMap: { operations, documents },
   });
   writeFileSync(filename, output);
 }
+writeFileSync(join(target, 'trusted-documents.json'), `${JSON.stringify(trusted, null, 1)}\n`);

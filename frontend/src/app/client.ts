@@ -7,7 +7,7 @@ export const sessionLost = new EventTarget();
 
 /** What the server wants of every request of ours: it tells a page of ours from a foreign one, and in which language to answer. */
 export function ownHeaders(): Record<string, string> {
-  return { 'X-Ecqs-Csrf': '1', 'Accept-Language': keptLanguage() };
+  return { 'X-Ecqs-Csrf': '1', 'Ecqs-Language': keptLanguage() };
 }
 
 const fetchAsUs: typeof fetch = (input, init) => {
@@ -49,10 +49,11 @@ export function makeClient(): Client {
       cacheExchange,
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query = '', operationName, variables = {} }) => ({
+        // With the document's id in place of its text, where the frontend is built.
+        forwardSubscription: (asked) => ({
           subscribe: (sink) => ({
             unsubscribe: streams.subscribe<Record<string, unknown>, Record<string, unknown>>(
-              { query, variables, ...(operationName ? { operationName } : {}) },
+              asked as Parameters<typeof streams.subscribe>[0],
               sink as Parameters<typeof streams.subscribe<Record<string, unknown>, Record<string, unknown>>>[1],
             ),
           }),

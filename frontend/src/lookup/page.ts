@@ -130,11 +130,15 @@ interface Answered<Data> {
   errors?: { message: string }[];
 }
 
+/** A document as it is sent: its text, or in a built frontend its id. */
+export interface SentDocument<Data, Variables> {
+  query?: string;
+  documentId?: string;
+  __apiType?: (variables: Variables) => Data;
+}
+
 /** Sends one operation; what goes wrong below GraphQL is thrown as it comes. */
-export async function graphql<Data, Variables>(
-  document: { toString(): string; __apiType?: (variables: Variables) => Data },
-  variables: Variables,
-): Promise<Data> {
+export async function graphql<Data, Variables>(document: SentDocument<Data, Variables>, variables: Variables): Promise<Data> {
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
@@ -142,9 +146,9 @@ export async function graphql<Data, Variables>(
       'Content-Type': 'application/json',
       Accept: 'application/graphql-response+json, application/json',
       'X-Ecqs-Csrf': '1',
-      'Accept-Language': english ? 'en' : 'zh-CN',
+      'Ecqs-Language': english ? 'en' : 'zh-CN',
     },
-    body: JSON.stringify({ query: document.toString(), variables }),
+    body: JSON.stringify({ ...document, variables }),
   });
   const answered = (await response.json()) as Answered<Data>;
   if (!answered.data || answered.errors?.length)

@@ -14,6 +14,9 @@ public sealed record Installation(string Root, string Data)
 
     public string Frontend => Path.Combine(Root, "frontend", "dist");
 
+    /// <summary>The documents that the frontend was built with, by their ids. Written by its build.</summary>
+    public string TrustedDocuments => Path.Combine(Frontend, "trusted-documents.json");
+
     public static Installation Locate(IConfiguration configuration)
     {
         var root = Path.GetFullPath(configuration["Root"] ?? FindRoot());

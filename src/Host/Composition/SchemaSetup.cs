@@ -7,12 +7,12 @@ namespace Ecqs.Host.Composition;
 /// <summary>One GraphQL schema out of the modules.</summary>
 static class SchemaSetup
 {
-    public static void AddSchema(this IServiceCollection services, ModuleCatalog catalog)
+    public static GraphQLBuilder AddSchema(this IServiceCollection services, ModuleCatalog catalog)
     {
         var graphql = services.AddGraphQL();
         foreach (var assembly in catalog.Assemblies)
             graphql.AddTypes(assembly);
-        graphql.Configure(Subscriptions);
+        return graphql.Configure(Subscriptions);
     }
 
     /// <summary>Events say that something has changed, so that who takes them slowly wants the newest state and not each of the older ones.</summary>

@@ -16,7 +16,7 @@ public static class ServiceSetup
         services.AddSingleton(ClockOf(configuration, isProduction));
         services.AddSingleton(MasterKey.Load(configuration, installation.Data, isProduction));
         var catalog = ModuleCatalog.Register(services, configuration, HostModules.All);
-        services.AddSchema(catalog);
+        services.AddSchema(catalog).AddAccess(configuration, installation, isProduction);
         services.AddSingleton<Preparation>();
         return catalog;
     }

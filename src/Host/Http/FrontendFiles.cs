@@ -19,6 +19,8 @@ static class FrontendFiles
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
                 context.Context.Request.Path.StartsWithSegments("/assets") ? Forever : "no-cache",
         });
+        // It is for us, and tells much of the schema.
+        app.MapGet("/" + Path.GetFileName(installation.TrustedDocuments), () => Results.NotFound());
         app.MapGet("/lookup", () => Page("lookup.html"));
         app.MapGet("/check", () => Page("lookup.html"));
         app.MapFallback(async http =>
