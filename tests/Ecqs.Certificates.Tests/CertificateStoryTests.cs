@@ -74,6 +74,23 @@ public sealed class CertificateStoryTests(CertificateTown place) : IClassFixture
     }
 
     [Fact]
+    public async Task The_checkers_open_list_hears_of_a_result_that_is_recorded_and_signed()
+    {
+        var line = await LineAsync("L-1");
+        await using var list = _city.Checker.Subscribe("subscription { resultsChanged { draftCount toCheckCount } }");
+        var (drafts, toCheck) = Counts(await list.NextRootAsync());
+
+        var result = (await _city.Verifier.ActAsync(Say.Record, Say.Result(line, "PASS"))).GetProperty("verificationResult");
+        Assert.Equal((drafts + 1, toCheck), Counts(await list.NextRootAsync()));
+
+        await _city.Verifier.ActAsync(Say.SignAs("Verifier"), new { input = new { resultId = Say.Id(result) } });
+        Assert.Equal((drafts, toCheck + 1), Counts(await list.NextRootAsync()));
+
+        static (int Drafts, int ToCheck) Counts(JsonElement change) =>
+            (change.GetProperty("draftCount").GetInt32(), change.GetProperty("toCheckCount").GetInt32());
+    }
+
+    [Fact]
     public async Task The_three_signatures_are_in_order_by_three_people_of_the_institution_and_may_be_returned()
     {
         var line = await LineAsync("T-1");

@@ -10,6 +10,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
     const string InboxChanged = "subscription { inboxChanged { unreadCount newest { title link } } }";
     const string AssignmentsChanged = "subscription { assignmentsChanged { awaitingCount newest { booking { number } } } }";
 
+    const string ResultsChanged = "subscription { resultsChanged { draftCount toCheckCount toApproveCount } }";
+
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     Town _town = null!;
@@ -134,6 +136,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
     [Theory]
     [InlineData(InboxChanged)]
     [InlineData(AssignmentsChanged)]
+    [InlineData(ResultsChanged)]
     public async Task A_stranger_is_refused_at_once(string document)
     {
         await using var refused = _town.Stranger().Subscribe(document);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { has, useMe, type Me } from '../../app/session';
 import type { ResultStatus } from '../../gql/enums';
-import { ResultsToSignDocument, type ResultsToSignQuery } from '../../gql/results';
+import { ResultsChangedDocument, ResultsToSignDocument, type ResultsToSignQuery } from '../../gql/results';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
 import { Card, PageHead } from '../../parts/layout';
@@ -89,6 +89,7 @@ export function Results() {
       <Card flush>
         <ConnectionTable
           document={ResultsToSignDocument}
+          live={ResultsChangedDocument}
           name={results.title}
           variables={filter.status ? { where: { status: { eq: filter.status } } } : {}}
           columns={columns}

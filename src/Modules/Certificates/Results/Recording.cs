@@ -3,12 +3,14 @@ using Ecqs.Platform.Clock;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Certificates.Results;
 
 /// <summary>Records what a verification found; again as often as needed while it is a draft.</summary>
-sealed class Recording(CertificatesDb db, IDatabaseProvider provider, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+sealed class Recording(
+    CertificatesDb db, IDatabaseProvider provider, IChangeFeed feed, IAuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     public async Task<VerificationResult> RecordAsync(RecordResultInput input, CancellationToken cancellationToken)
     {
@@ -50,6 +52,7 @@ sealed class Recording(CertificatesDb db, IDatabaseProvider provider, IAuditTrai
             throw new ResultNotDraft();
         }
 
+        feed.ResultsChanged(institution);
         audit.Record("certificates.record-result", "VerificationResult", result.Id, null, new { result.LineId, found });
         return result;
     }

@@ -2,6 +2,7 @@ using Ecqs.Certificates.Issuing;
 using Ecqs.Platform.Audit;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Certificates.Results;
@@ -9,7 +10,7 @@ namespace Ecqs.Certificates.Results;
 /// <summary>
 /// The three signatures (rule 5.2): each one statement that takes effect only at its step and by somebody who has not signed yet.
 /// </summary>
-sealed class Signing(CertificatesDb db, Issue issue, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+sealed class Signing(CertificatesDb db, Issue issue, IChangeFeed feed, IAuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     public async Task<VerificationResult> VerifyAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -79,6 +80,7 @@ sealed class Signing(CertificatesDb db, Issue issue, IAuditTrail audit, CurrentU
             ?? throw NotFound.Of("VerificationResult");
         if (changed == 0)
             throw ResultStates.Table.Allows(act, result.Status) ? new SignedAlready() : new ResultNotAtStep(result.Status);
+        feed.ResultsChanged(institution);
         audit.Record(act, "VerificationResult", id, null, more is null ? new { result.Status } : new { result.Status, more });
         return result;
     }
