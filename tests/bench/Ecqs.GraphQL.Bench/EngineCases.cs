@@ -95,5 +95,5 @@ internal sealed class EngineCases : IAsyncDisposable
     }
 
     ValueTask<RequestOutcome> ExecuteAsync(byte[] document, ResponseBuffer buffer) =>
-        _executor.ExecuteAsync(new(document, null, null, document), _services, buffer, CancellationToken.None);
+        _executor.ExecuteAsync(new(document, null, null), _services, buffer, CancellationToken.None);
 }
