@@ -141,7 +141,7 @@ internal static partial class Scalars
 
     static ScalarType<T> Whole<T>(string name, string description, int bits) where T : struct, IBinaryInteger<T> => new(name, description)
     {
-        Problem = given => BigInteger.TryParse(given, WholeNumber, CultureInfo.InvariantCulture, out _)
+        Problem = given => IsWhole(given)
             ? $"{name} cannot represent non {bits}-bit signed integer value: {given}"
             : $"{name} cannot represent non-integer value: {given}",
         FromLiteral = (ValueNode node, out T value) =>
@@ -169,9 +169,16 @@ internal static partial class Scalars
         var isWhole = json.TryGetDecimal(out var number) && number == decimal.Truncate(number);
         if (isWhole)
             text = decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture);
-        else if (BigInteger.TryParse(json.GetRawText(), WholeNumber, CultureInfo.InvariantCulture, out var large))
-            text = large.ToString(CultureInfo.InvariantCulture);
+        else if (json.GetRawText() is var raw && IsWhole(raw))
+            text = raw;
         return text is not null;
+    }
+
+    /// <summary>Told by its digits, however many: to compute a number of a million digits takes seconds.</summary>
+    static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        var digits = text is ['-' or '+', ..] ? text[1..] : text;
+        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
     static ScalarType<T> Text<T>(
