@@ -81,10 +81,12 @@ public sealed partial class ListTests(CertificateTown town) : IClassFixture<Cert
         await SameForAllAsync(_enterprise, "certificates", "number pdfUrl failedItems isExpired institution { name } instrument { code certificates { number } }");
         await SameForAllAsync(_enterprise, "bookings", """
             number headline unmatchedCount answeredAssignments organisation { name region { name } }
-            items { instrument { code category { name } region { name } } institution { name } route { summary candidates { institution { name } } }
-              steps { name by } assignment { status } commissionOrderNumber certificate { number } }
             assignments { institution { name } respondedBy items { status } }
             """);
+        await SameForAllAsync(
+            _enterprise, "bookings", "items { instrument { code category { name } region { name } } institution { name } steps { name by } }");
+        await SameForAllAsync(
+            _enterprise, "bookings", "items { route { summary } assignment { status } commissionOrderNumber certificate { number } }");
         await SameForAllAsync(_city.Desk, "assignments", """
             isOverdue booking { number organisation { name } } items { status instrument { code category { name } } steps { by } } respondedBy
             """);

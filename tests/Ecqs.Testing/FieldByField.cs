@@ -5,6 +5,9 @@ namespace Ecqs.Testing;
 /// <summary>Asks for every field of a paged list alone and together with all others: the answers must agree, whatever columns are read.</summary>
 public static class FieldByField
 {
+    /// <summary>Few enough that everything of them may be asked for at once.</summary>
+    const int Rows = 3;
+
     const string Types = """
         {
           __schema { types { name kind fields { name args { type { kind } } type { ...T } } } }
@@ -15,9 +18,8 @@ public static class FieldByField
     /// <summary>Answers the fields of the list's elements that were compared, and those whose answers differ.</summary>
     /// <param name="client">Somebody who may read the list, which must have an element.</param>
     /// <param name="list">A field of the Query type.</param>
-    /// <param name="arguments">In parentheses, if any are needed.</param>
     public static async Task<(IReadOnlyList<string> Compared, IReadOnlyList<string> Different)> CompareAsync(
-        GraphQLClient client, string list, string arguments = "")
+        GraphQLClient client, string list)
     {
         var schema = await client.RootAsync(Types);
         var types = schema.GetProperty("types").EnumerateArray()
@@ -27,20 +29,20 @@ public static class FieldByField
         var element = types[NameOf(connection.Single(field => Name(field) == "nodes"))];
         var selections = element.Where(field => !NeedsArguments(field))
             .ToDictionary(Name, field => Select(types, field, depth: 3) ?? "");
-        var together = await AskAsync(client, list, arguments, string.Join(' ', selections.Values));
+        var together = await AskAsync(client, list, string.Join(' ', selections.Values));
         var different = new List<string>();
         foreach (var (field, selection) in selections.Where(pair => pair.Value.Length > 0))
         {
-            var alone = await AskAsync(client, list, arguments, selection);
+            var alone = await AskAsync(client, list, selection);
             if (!alone.Select(node => node.GetProperty(field).GetRawText()).SequenceEqual(together.Select(node => node.GetProperty(field).GetRawText())))
                 different.Add(field);
         }
         return ([.. selections.Keys], different);
     }
 
-    static async Task<List<JsonElement>> AskAsync(GraphQLClient client, string list, string arguments, string selection)
+    static async Task<List<JsonElement>> AskAsync(GraphQLClient client, string list, string selection)
     {
-        var page = await client.RootAsync($"{{ {list}{arguments} {{ nodes {{ {selection} }} }} }}");
+        var page = await client.RootAsync($"{{ {list}(first: {Rows}) {{ nodes {{ {selection} }} }} }}");
         List<JsonElement> nodes = [.. page.GetProperty("nodes").EnumerateArray()];
         return nodes.Count > 0 ? nodes : throw new InvalidOperationException($"{list} has no element to compare.");
     }
