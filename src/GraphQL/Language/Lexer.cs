@@ -25,37 +25,24 @@ internal ref partial struct Lexer
 
     public Token Next()
     {
-        while ((uint)_position < (uint)_source.Length)
+        while (true)
         {
-            var start = _position;
+            var start = SkipSpace();
+            if (start == _source.Length)
+                return new(TokenKind.EndOfFile, start, start);
             var b = _source[start];
-            switch (ByteKinds.Of(b))
-            {
-                case ByteKind.Ignored:
-                    _position++;
-                    break;
-                case ByteKind.Name:
-                    return ReadName();
-                case ByteKind.Punctuator:
-                    return new(ByteKinds.PunctuatorOf(b), start, ++_position);
-                case ByteKind.Comment:
-                    SkipComment();
-                    break;
-                case ByteKind.ByteOrderMark when _source[start..].StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]):
-                    _position += 3;
-                    break;
-                case ByteKind.Dot when _source[start..].StartsWith("..."u8):
-                    _position += 3;
-                    return new(TokenKind.Spread, start, _position);
-                case ByteKind.Quote:
-                    return _source[start..].StartsWith("\"\"\""u8) ? ReadBlockString() : ReadString();
-                case ByteKind.Number:
-                    return ReadNumber();
-                default:
-                    throw UnexpectedCharacter(start);
-            }
+            var kind = ByteKinds.Of(b);
+            if (kind == ByteKind.Name)
+                return ReadName();
+            if (kind == ByteKind.Punctuator)
+                return new(ByteKinds.PunctuatorOf(b), start, ++_position);
+            if (kind == ByteKind.Comment)
+                SkipComment();
+            else if (kind == ByteKind.ByteOrderMark && _source[start..].StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+                _position += 3;
+            else
+                return ReadOther(kind);
         }
-        return new(TokenKind.EndOfFile, _position, _position);
     }
 
     public readonly SyntaxException Error(int offset, string description, string code = ErrorCodes.SyntaxError) =>
@@ -65,10 +52,38 @@ internal ref partial struct Lexer
         ? "Unexpected single quote character ('), did you mean to use a double quote (\")?"
         : $"Unexpected character: {DescribeAt(offset)}.");
 
+    /// <summary>Answers the place of the next byte that is no white space and no comma.</summary>
+    int SkipSpace()
+    {
+        var source = _source;
+        var position = _position;
+        while ((uint)position < (uint)source.Length && ByteKinds.Of(source[position]) == ByteKind.Ignored)
+            position++;
+        return _position = position;
+    }
+
     void SkipComment()
     {
         var length = _source[_position..].IndexOfAny((byte)'\n', (byte)'\r');
         _position = length < 0 ? _source.Length : _position + length;
+    }
+
+    /// <summary>Reads what is neither a name nor a punctuator of one byte.</summary>
+    Token ReadOther(ByteKind kind)
+    {
+        var rest = _source[_position..];
+        switch (kind)
+        {
+            case ByteKind.Dot when rest.StartsWith("..."u8):
+                _position += 3;
+                return new(TokenKind.Spread, _position - 3, _position);
+            case ByteKind.Quote:
+                return rest.StartsWith("\"\"\""u8) ? ReadBlockString() : ReadString();
+            case ByteKind.Number:
+                return ReadNumber();
+            default:
+                throw UnexpectedCharacter(_position);
+        }
     }
 
     Token ReadName()
