@@ -50,8 +50,10 @@ sealed class LoadedModule : IDisposable
     {
         var provider = new PostgresProvider("Host=127.0.0.1");
         var options = new DbContextOptionsBuilder<TContext>();
-        provider.Configure(options, provider.CreateConnection(), schema);
-        return ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
+        provider.Configure(options, schema);
+        var context = ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
+        context.Database.SetDbConnection(provider.CreateConnection());
+        return context;
     }
 
     static Assembly LoadAssembly(string file)
