@@ -1,5 +1,7 @@
+using Ecqs.Accounts.Contracts;
 using Ecqs.EndToEnd.Tests.Roles;
 using Ecqs.EndToEnd.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Ecqs.EndToEnd.Tests;
@@ -19,6 +21,7 @@ public sealed class GraphQLConsoleTests
             var requests = new List<string>();
             var complaints = new List<string>();
             page.Context.Request += (_, request) => requests.Add(request.Url);
+            page.WebSocket += (_, socket) => requests.Add(socket.Url);
             page.Context.Console += (_, message) => complaints.Add(message.Text);
 
             await ComeByTheAddressAsync(page, stage.Album);
@@ -29,8 +32,11 @@ public sealed class GraphQLConsoleTests
             await RunAllAsync(console);
             await console.CloseNewsAsync();
             await stage.Album.ShootAsync(page, "graphql-console", isStep: false);
+            await SubscribeAsync(stage, console);
+            await stage.Album.ShootAsync(page, "graphql-console-subscription", isStep: false);
 
             Assert.Contains($"{stage.Address}/graphql", requests);
+            Assert.Contains($"{stage.Address}/graphql".Replace("http:", "ws:", StringComparison.Ordinal), requests);
             Assert.All(requests, url => Assert.True(url.StartsWith("data:", StringComparison.Ordinal) || new Uri(url).IsLoopback, url));
             Assert.DoesNotContain(complaints, text => text.Contains("Content Security Policy", StringComparison.Ordinal));
             Assert.Empty(stage.PageErrors);
@@ -66,5 +72,25 @@ public sealed class GraphQLConsoleTests
             """);
         await console.SeeResponseAsync(Mobile);
         await console.SeeResponseAsync("ADMINISTRATOR");
+    }
+
+    /// <summary>What comes into the inbox while the console listens is shown at once.</summary>
+    static async Task SubscribeAsync(Stage stage, GraphQLConsole console)
+    {
+        await console.RunAsync(
+            """
+            subscription Listen {
+              inboxChanged { newest { title link } }
+            }
+            """);
+        await console.SeeResponseAsync("inboxChanged");
+        await stage.Host.InTransactionAsync(async services =>
+        {
+            var arguments = new Dictionary<string, string> { ["name"] = "测试有限公司", ["code"] = "91330402MA00000000" };
+            await services.GetRequiredService<INotices>().TellAdministratorsAsync(
+                "330402", new("ACCOUNTS_REGISTRATION_SUBMITTED", arguments, "/registrations/console", "console", BySms: false), CancellationToken.None);
+            return true;
+        });
+        await console.SeeResponseAsync("/registrations/console");
     }
 }

@@ -9,7 +9,7 @@ import { NativeSelect } from '../parts/fields';
 import { TextsContext, useTexts } from '../texts/texts';
 import { useAct } from './act';
 import { useLive } from './live';
-import { menuOf, type Entry } from './menu';
+import { isOfServer, menuOf, type Entry } from './menu';
 import { useSession, type Me } from './session';
 
 /** What stands around every page: the product's name, in whose name one works, the inbox, the menu. */
@@ -79,7 +79,7 @@ function MenuLinks({ entries }: { entries: Entry[] }) {
     <ul className="menu">
       {entries.map(({ path, label }) => (
         <li key={path}>
-          <NavLink to={path} end={path === '/'}>
+          <NavLink to={path} end={path === '/'} reloadDocument={isOfServer(path)}>
             {label}
           </NavLink>
         </li>

@@ -7,6 +7,11 @@ export interface Entry {
   label: string;
 }
 
+/** Whether a path is the server's own page, and so needs the browser to go there. */
+export function isOfServer(path: string): boolean {
+  return path.startsWith('/graphql/');
+}
+
 /** The menu of the person who has signed in, in the name in which he works. */
 export function menuOf(me: Me, texts: Texts): Entry[] {
   const { pages } = texts.app;
@@ -27,6 +32,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
   entries.push(
     ['/registrations', pages.registrations, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
+    ['/graphql/ui/', pages.console, 'administrator'],
     ['/people', pages.people, 'owner'],
     ['/categories', pages.categories, 'anyone'],
     ['/institutions', pages.institutions, 'anyone'],

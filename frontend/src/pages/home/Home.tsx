@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useLive } from '../../app/live';
-import { menuOf } from '../../app/menu';
+import { isOfServer, menuOf } from '../../app/menu';
 import { has, ofInstitution, useMe } from '../../app/session';
 import { AssignmentsChangedDocument } from '../../gql/desk';
 import {
@@ -57,7 +57,7 @@ export function Home() {
           {menuOf(me, texts)
             .filter(({ path }) => path !== '/')
             .map(({ path, label }) => (
-              <Link key={path} to={path}>
+              <Link key={path} to={path} reloadDocument={isOfServer(path)}>
                 {label}
               </Link>
             ))}

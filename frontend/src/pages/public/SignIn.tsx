@@ -1,12 +1,14 @@
 import { Form, Input } from 'antd';
+import { useEffect } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useAct } from '../../app/act';
+import { isOfServer } from '../../app/menu';
 import { useSession } from '../../app/session';
 import type { AccountKind } from '../../gql/enums';
 import { SignInDocument } from '../../gql/session';
 import { ActForm } from '../../parts/ActForm';
 import { Choices, Field } from '../../parts/fields';
-import { Card, PageHead } from '../../parts/layout';
+import { Card, Loading, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
 
 interface Values {
@@ -20,6 +22,14 @@ function ownPath(to: string | null): string {
   return to && /^\/(?!\/|\\)/.test(to) ? to : '/';
 }
 
+function GoOn({ path }: { path: string }) {
+  const leaves = isOfServer(path);
+  useEffect(() => {
+    if (leaves) window.location.replace(path);
+  }, [leaves, path]);
+  return leaves ? <Loading /> : <Navigate to={path} replace />;
+}
+
 export function SignIn() {
   const texts = useTexts();
   const { account } = texts;
@@ -28,7 +38,7 @@ export function SignIn() {
   const { me, lost, renew } = useSession();
   const act = useAct(SignInDocument);
   const labels = { kind: account.kind, username: account.username, password: account.password };
-  if (me && !act.busy) return <Navigate to={ownPath(params.get('to'))} replace />;
+  if (me && !act.busy) return <GoOn path={ownPath(params.get('to'))} />;
   return (
     <div className="narrow-form">
       <Card>

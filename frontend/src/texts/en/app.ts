@@ -109,6 +109,7 @@ export const app: Texts['app'] = {
     results: 'Results',
     registrations: 'Registrations',
     unmatched: 'Unmatched',
+    console: 'GraphQL console',
     categories: 'Catalogue',
     institutions: 'Institutions',
     progress: 'Registration progress',

@@ -107,6 +107,7 @@ export const app = {
     results: '检定结果',
     registrations: '注册审核',
     unmatched: '待分配器具',
+    console: 'GraphQL 控制台',
     categories: '强检目录',
     institutions: '计量技术机构',
     progress: '注册进度查询',
