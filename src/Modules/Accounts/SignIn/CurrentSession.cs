@@ -12,13 +12,9 @@ sealed record CurrentSession(Guid Id);
 /// <summary>Who a session is, read anew at each request in one statement, so that a change of rights holds at once.</summary>
 sealed class SessionReader(AccountsDb db, TimeProvider clock)
 {
-    /// <summary>The session and its user; null when there is no such session, it is over, or its account is not active.</summary>
-    /// <param name="prolong">Whether this is a use of the session, which keeps it from ending; an event that an open page hears is none.</param>
-    public async Task<(CurrentSession Session, CurrentUser User)?> FindAsync(string key, bool prolong, CancellationToken cancellationToken)
-    {
-        var hash = Session.HashOf(key);
-        var now = clock.GetUtcNow();
-        var found = await (
+    // Compiled: it is asked at every request.
+    static readonly Func<AccountsDb, string, DateTimeOffset, CancellationToken, Task<Found?>> s_find = EF.CompileAsyncQuery(
+        (AccountsDb db, string hash, DateTimeOffset now, CancellationToken _) => (
             from session in db.Sessions.AsNoTracking()
             where session.KeyHash == hash && session.ExpiresAt > now
             join account in db.Accounts on session.AccountId equals account.Id
@@ -26,18 +22,26 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
             from organisation in db.Organisations.Where(x => x.Id == session.OrganisationId).DefaultIfEmpty()
             from association in db.Associations
                 .Where(x => x.HolderId == account.Id && x.OrganisationId == session.OrganisationId && x.Status == AssociationStatus.Approved).DefaultIfEmpty()
-            select new
+            select new Found
             {
-                session.Id,
-                session.ExpiresAt,
+                Id = session.Id,
+                ExpiresAt = session.ExpiresAt,
                 AccountId = account.Id,
-                account.DisplayName,
-                account.AdministratorRegion,
+                DisplayName = account.DisplayName,
+                AdministratorRegion = account.AdministratorRegion,
                 OrganisationId = (Guid?)organisation.Id,
                 OrganisationKind = (OrganisationKind?)organisation.Kind,
                 IsOwner = organisation != null && organisation.OwnerAccountId == account.Id,
                 Role = (AssociationRole?)association.Role,
-            }).FirstOrDefaultAsync(cancellationToken);
+            }).FirstOrDefault());
+
+    /// <summary>The session and its user; null when there is no such session, it is over, or its account is not active.</summary>
+    /// <param name="prolong">Whether this is a use of the session, which keeps it from ending; an event that an open page hears is none.</param>
+    public async Task<(CurrentSession Session, CurrentUser User)?> FindAsync(string key, bool prolong, CancellationToken cancellationToken)
+    {
+        var hash = Session.HashOf(key);
+        var now = clock.GetUtcNow();
+        var found = await s_find(db, hash, now, cancellationToken);
         if (found is null)
             return null;
 
@@ -68,6 +72,27 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
         if (administratorRegion is not null)
             roles.Add(Role.Administrator);
         return roles;
+    }
+
+    sealed class Found
+    {
+        public Guid Id { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public Guid AccountId { get; init; }
+
+        public string DisplayName { get; init; } = "";
+
+        public string? AdministratorRegion { get; init; }
+
+        public Guid? OrganisationId { get; init; }
+
+        public OrganisationKind? OrganisationKind { get; init; }
+
+        public bool IsOwner { get; init; }
+
+        public AssociationRole? Role { get; init; }
     }
 }
 
