@@ -34,7 +34,6 @@ internal static class FieldShape
     {
         ListValueNode list => $"[{string.Join(',', list.Items.Select(Canonical))}]",
         ObjectValueNode fields => $"{{{Sorted(fields.Fields.Select(field => $"{field.Name}:{Canonical(field.Value)}"))}}}",
-        StringValueNode text => Printer.Quote(text.Value),
         _ => value.ToString(),
     };
 }

@@ -54,7 +54,8 @@ function withoutExecutableDescriptions(text) {
     const isOutside = depth['{'] === 0 && depth['['] === 0;
     if (token.kind === '(' && isOutside && depth['('] === 0)
       inVariables = operations.includes(before?.value) || (operations.includes(beforeThat?.value) && before?.kind === TokenKind.NAME);
-    if (!isText(token) || isText(before) || !isOutside) return;
+    const isTold = isText(before) && !['=', ':'].includes(beforeThat?.kind);
+    if (!isText(token) || isTold || !isOutside) return;
     const describesDefinition = depth['('] === 0 && [...operations, 'fragment'].includes(next?.value);
     const describesVariable = depth['('] === 1 && inVariables && !['=', ':', '$', '@'].includes(before?.kind) && beforeThat?.kind !== '$';
     if (describesDefinition || describesVariable) {

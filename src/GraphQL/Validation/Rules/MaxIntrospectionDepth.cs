@@ -29,7 +29,7 @@ internal sealed class MaxIntrospectionDepth : ValidationRule
         {
             var below = selection switch
             {
-                FieldNode { SelectionSet: { } nested } field => DepthOf(nested) + (IsListOfTypes(field) ? 1 : 0),
+                FieldNode field => (field.SelectionSet is { } nested ? DepthOf(nested) : 0) + (IsListOfTypes(field) ? 1 : 0),
                 InlineFragmentNode inline => DepthOf(inline.SelectionSet),
                 FragmentSpreadNode spread when Context.Fragments.TryGetValue(spread.Name.Value, out var fragment) =>
                     DepthOf(fragment.SelectionSet),

@@ -22,7 +22,7 @@ internal sealed class NoFragmentCycles : ValidationRule
         if (!_visited.Add(fragment.Name.Value))
             return;
         _underWay[fragment.Name.Value] = _path.Count;
-        foreach (var spread in Context.UsesOf(fragment).Spreads)
+        foreach (var spread in SpreadsOf(fragment))
         {
             _path.Add(spread);
             if (_underWay.TryGetValue(spread.Name.Value, out var start))
@@ -32,6 +32,22 @@ internal sealed class NoFragmentCycles : ValidationRule
             _path.RemoveAt(_path.Count - 1);
         }
         _underWay.Remove(fragment.Name.Value);
+    }
+
+    /// <summary>The spreads in a fragment, those of outer selections first: of two ways round, the shorter is told.</summary>
+    static IEnumerable<FragmentSpreadNode> SpreadsOf(FragmentDefinitionNode fragment)
+    {
+        var pending = new Stack<SelectionSetNode>([fragment.SelectionSet]);
+        while (pending.TryPop(out var selectionSet))
+        {
+            foreach (var selection in selectionSet.Selections)
+            {
+                if (selection is FragmentSpreadNode spread)
+                    yield return spread;
+                else if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } nested)
+                    pending.Push(nested);
+            }
+        }
     }
 
     void ReportCycle(string name, int start)
