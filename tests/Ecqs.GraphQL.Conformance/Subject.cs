@@ -1,50 +1,98 @@
 using System.Text.Json;
+using Ecqs.GraphQL.Execution;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Types;
+using Ecqs.GraphQL.Types.Sdl;
 using Ecqs.GraphQL.Validation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.GraphQL.Conformance;
 
 /// <summary>The engine under comparison: schemas by name, and what it makes of documents.</summary>
 internal sealed class Subject
 {
-    readonly Dictionary<string, (GraphQLSchema Schema, ParserOptions Options)> _schemas = [];
+    readonly Dictionary<string, GraphQLSchema> _schemas = [];
+    readonly Dictionary<string, ServiceProvider> _engines = [];
 
     /// <summary>Writes the members of the answer to one question, told apart by <c>op</c>.</summary>
-    public Task AnswerAsync(JsonElement question, Utf8JsonWriter writer)
+    public async Task AnswerAsync(JsonElement question, Utf8JsonWriter writer)
     {
         switch (question.GetProperty("op").GetString())
         {
             case "classes":
-                var schema = SchemaBuilder.Build(Workshop.Types, _ => false);
-                Keep("classes", schema);
-                writer.WriteString("printed", schema.Print());
+                _schemas["classes"] = SchemaBuilder.Build(Workshop.Types, _ => false);
+                writer.WriteString("printedSchema", _schemas["classes"].Print());
+                break;
+            case "schema":
+                ReadSchema(question, writer);
+                break;
+            case "data":
+                await KeepDataAsync(question);
                 break;
             case "document":
-                AnswerDocument(question, writer);
+                await AnswerDocumentAsync(question, writer);
                 break;
             case var other:
                 throw new InvalidOperationException($"Unknown question {other}.");
         }
-        return Task.CompletedTask;
+    }
+
+    void ReadSchema(JsonElement question, Utf8JsonWriter writer)
+    {
+        if (Parse(question.GetProperty("sdl").GetString()!, writer) is not { } document)
+            return;
+        var errors = SdlSchema.TryBuild(document, out var schema);
+        writer.WriteString("printed", Printer.Print(document));
+        WriteErrors(writer, errors);
+        if (schema is null)
+            return;
+        writer.WriteString("printedSchema", schema.Print());
+        if (question.TryGetProperty("name", out var name))
+            _schemas[name.GetString()!] = schema;
+    }
+
+    async Task KeepDataAsync(JsonElement question)
+    {
+        var name = question.GetProperty("schema").GetString()!;
+        if (_engines.Remove(name, out var former))
+            await former.DisposeAsync();
+        var root = PlainObjects.Read(question.GetProperty("objects"))[question.GetProperty("root").GetInt32()];
+        var services = new ServiceCollection();
+        services.AddGraphQL();
+        services.AddSingleton(_schemas[name]);
+        services.AddSingleton(new RootValue(root));
+        _engines[name] = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    async Task AnswerDocumentAsync(JsonElement question, Utf8JsonWriter writer)
+    {
+        var name = question.GetProperty("schema").GetString()!;
+        var text = question.GetProperty("text").GetString()!;
+        if (Parse(text, writer) is not { } document)
+            return;
+        var errors = DocumentValidator.Validate(_schemas[name], document);
+        writer.WriteString("printed", Printer.Print(document));
+        WriteErrors(writer, errors);
+        if (errors.Count > 0 || !question.TryGetProperty("run", out var run) || !run.GetBoolean())
+            return;
+        var operation = question.TryGetProperty("operation", out var given) ? given.GetString() : null;
+        JsonElement? variables = question.TryGetProperty("variables", out var values) ? values : null;
+        await using var scope = _engines[name].CreateAsyncScope();
+        using var buffer = new ResponseBuffer();
+        var executor = scope.ServiceProvider.GetRequiredService<RequestExecutor>();
+        var outcome = await executor.ExecuteAsync(GraphQLRequest.Of(text, operation, variables), scope.ServiceProvider, buffer, default);
+        if (outcome == RequestOutcome.StreamNeeded)
+            return;
+        writer.WritePropertyName("result");
+        writer.WriteRawValue(buffer.Written.Span);
     }
 
     /// <summary>Limits are tested elsewhere: here they are out of the way.</summary>
-    void Keep(string name, GraphQLSchema schema) => _schemas[name] = (schema, new()
+    static DocumentNode? Parse(string text, Utf8JsonWriter writer)
     {
-        Names = new(schema.Names),
-        MaxDirectivesPerLocation = 1000,
-        MaxFields = 100_000,
-        MaxTokens = 1_000_000,
-    });
-
-    void AnswerDocument(JsonElement question, Utf8JsonWriter writer)
-    {
-        var (schema, options) = _schemas[question.GetProperty("schema").GetString()!];
-        DocumentNode document;
         try
         {
-            document = Parser.Parse(question.GetProperty("text").GetString()!, options);
+            return Parser.Parse(text, ParserOptions.Unlimited);
         }
         catch (SyntaxException exception)
         {
@@ -52,11 +100,8 @@ internal sealed class Subject
             writer.WriteString("message", exception.Message);
             WriteLocations(writer, [exception.Location]);
             writer.WriteEndObject();
-            return;
+            return null;
         }
-        var errors = DocumentValidator.Validate(schema, document);
-        writer.WriteString("printed", Printer.Print(document));
-        WriteErrors(writer, errors);
     }
 
     static void WriteErrors(Utf8JsonWriter writer, IEnumerable<ValidationError> errors)

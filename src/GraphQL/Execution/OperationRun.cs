@@ -79,7 +79,11 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
 
     /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
     public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
-        ErrorDescription.Of(exception, logger, [Plan.LocationOf((exception as LocatedException)?.Offset ?? field.Offset)], path);
+        ErrorDescription.Of(exception, logger, exception is LocatedException { Offset: var offset } ? [Plan.LocationOf(offset)] : LocationsOf(field), path);
+
+    SourceLocation[] LocationsOf(FieldPlan field) => field.Places.IsEmpty
+        ? [Plan.LocationOf(field.Offset)]
+        : [.. field.Places.Where(place => Variables.Fulfil(place.Conditions)).Select(place => place.Offset).Distinct().Select(Plan.LocationOf)];
 
     static FieldAccess Better(FieldAccess a, FieldAccess b) => (a, b) switch
     {

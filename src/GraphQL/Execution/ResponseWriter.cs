@@ -92,7 +92,7 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         {
             if (value is not null)
                 return WriteInner(field, nonNull.Inner, value);
-            Note(field, new GraphQLException(ErrorCodes.NonNullViolation, $"Cannot return null for the non-null field \"{field.Definition.Name}\"."));
+            Note(field, new GraphQLException(ErrorCodes.NonNullViolation, $"Cannot return null for non-nullable field {field.Definition.DeclaringType}.{field.Definition.Name}."));
             return false;
         }
         if (value is null)

@@ -26,7 +26,9 @@ internal sealed class VariableValues
     public object? this[int index] => _values[index];
 
     /// <summary>Whether all conditions of one of the alternatives hold.</summary>
-    public bool FulfilAny(ImmutableArray<ImmutableArray<Condition>> alternatives) => alternatives.Any(conditions => conditions.All(Fulfil));
+    public bool FulfilAny(ImmutableArray<ImmutableArray<Condition>> alternatives) => alternatives.Any(Fulfil);
+
+    public bool Fulfil(ImmutableArray<Condition> conditions) => conditions.All(Fulfil);
 
     bool Fulfil(Condition condition) => _values[condition.Variable] is bool value && value == condition.Expected;
 

@@ -112,6 +112,9 @@ internal sealed class SelectionPlan(ImmutableArray<ObjectPlan> plans)
     }
 }
 
+/// <summary>One of the places in the document where a field is selected.</summary>
+internal readonly record struct FieldPlace(int Offset, ImmutableArray<Condition> Conditions);
+
 /// <summary>One field of the answer.</summary>
 internal sealed class FieldPlan(FieldDefinition definition, string responseName)
 {
@@ -127,6 +130,9 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
 
     /// <summary>Where it stands in the document.</summary>
     public required int Offset { get; init; }
+
+    /// <summary>All places where it stands, when there are several: each counts when its conditions hold.</summary>
+    public ImmutableArray<FieldPlace> Places { get; init; } = [];
 
     /// <summary>The literals and variables given for its arguments, by position of their definition; null where nothing is given.</summary>
     public required ImmutableArray<ValueNode?> Arguments { get; init; }

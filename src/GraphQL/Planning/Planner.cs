@@ -56,12 +56,12 @@ internal sealed class Planner
         var operations = document.Operations.ToList();
         if (name is not null)
             return operations.Find(o => o.Name?.Value == name)
-                ?? throw new RequestException($"The document has no operation named \"{name}\".", ErrorCodes.OperationNotFound);
+                ?? throw new RequestException($"Unknown operation named \"{name}\".", ErrorCodes.OperationNotFound);
         return operations.Count switch
         {
             1 => operations[0],
-            0 => throw new RequestException("The document has no operation.", ErrorCodes.OperationNotFound),
-            _ => throw new RequestException("The document has several operations: say which one by \"operationName\".", ErrorCodes.OperationNameMissing),
+            0 => throw new RequestException("Must provide an operation.", ErrorCodes.OperationNotFound),
+            _ => throw new RequestException("Must provide operation name if query contains multiple operations.", ErrorCodes.OperationNameMissing),
         };
     }
 
@@ -175,6 +175,7 @@ internal sealed class Planner
         {
             Index = index,
             Offset = node.Start,
+            Places = group.Occurrences.Count == 1 ? [] : [.. group.Occurrences.Select(o => new FieldPlace(o.Node.Start, o.Conditions))],
             Arguments = ArgumentsOf(definition, node),
             Alternatives = group.Alternatives,
             Selection = PlanSelection(definition, parent, group),

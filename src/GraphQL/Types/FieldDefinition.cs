@@ -14,6 +14,9 @@ internal sealed class FieldDefinition
 
     public required SchemaType Type { get; init; }
 
+    /// <summary>The type that it is a field of; null for the meta-fields, which are of every type.</summary>
+    public FieldsType? DeclaringType { get; internal set; }
+
     public string? Description { get; init; }
 
     public string? DeprecationReason { get; init; }

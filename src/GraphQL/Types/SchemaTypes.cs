@@ -114,6 +114,8 @@ internal abstract class FieldsType(string name, string? description) : Composite
     {
         Fields = fields;
         Interfaces = interfaces;
+        foreach (var field in fields)
+            field.DeclaringType = this;
         _byName = fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
     }
 }

@@ -45,8 +45,8 @@ public sealed class SelectionTests
         const string document = "query A { dog { name } } query B { dog { barks } }";
         Assert.Equal("""{"data":{"dog":{"barks":true}}}""", await _engine.AskAsync(document, operation: "B"));
         Assert.Equal("""{"data":{"dog":{"name":"Rex"}}}""", await _engine.AskAsync(document, operation: "A"));
-        Assert.Contains("several operations", await _engine.AskAsync(document), StringComparison.Ordinal);
-        Assert.Contains("no operation named", await _engine.AskAsync(document, operation: "C"), StringComparison.Ordinal);
+        Assert.Contains("multiple operations", await _engine.AskAsync(document), StringComparison.Ordinal);
+        Assert.Contains("Unknown operation named", await _engine.AskAsync(document, operation: "C"), StringComparison.Ordinal);
     }
 
     [Fact]

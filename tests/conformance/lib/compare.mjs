@@ -7,17 +7,18 @@ const sorted = (errors) => errors.map((error) => JSON.stringify(error, ['rule', 
 const tooMany = (errors) => errors.some(({ message }) => message.startsWith('Too many validation errors'));
 
 /** The part of an answer that has to agree: errors in no order, and of too many only that they are. */
-function essence({ errors, result, ...rest }) {
+function essence({ errors, result, ...rest }, isOrdered) {
   return {
     ...rest,
     ...(errors ? { errors: tooMany(errors) ? 'too many' : sorted(errors) } : {}),
-    ...(result ? { result: { ...result, errors: sorted(result.errors ?? []) } } : {}),
+    // As text, because the order of fields counts too.
+    ...(result ? { data: isOrdered ? JSON.stringify(result.data) : result.data, resultErrors: sorted(result.errors ?? []) } : {}),
   };
 }
 
 /** Nothing when the answers agree, else both as far as they differ. */
-export function difference(ours, reference) {
-  const [left, right] = [essence(ours), essence(reference)];
+export function difference(ours, reference, isOrdered = true) {
+  const [left, right] = [essence(ours, isOrdered), essence(reference, isOrdered)];
   if (isDeepStrictEqual(left, right)) return null;
   const differing = [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !isDeepStrictEqual(left[key], right[key]));
   const only = (answer) => Object.fromEntries(differing.map((key) => [key, answer[key]]));
@@ -31,16 +32,23 @@ export function difference(ours, reference) {
 export function expectedAnswer(schema, question, root, allowed = disagreements) {
   const text = allowed.reduce((text, { rewrite }) => rewrite?.(text) ?? text, question.text);
   const asked = { ...question, text };
-  const first = answer(schema, asked, root);
+  const rules = Object.assign({}, ...allowed.map(({ rules }) => rules));
+  const first = answer(schema, asked, root, rules);
   const expected = allowed.reduce((so, { expect }) => expect?.(so, asked, schema) ?? so, first);
   // How what was taken out is printed, only we know.
   if (text !== question.text) delete expected.printed;
   return expected;
 }
 
+/** Our answer with the errors of fields in the form of graphql-js's. */
+function comparable({ result, ...rest }) {
+  const errors = result?.errors?.map(({ message, path, locations = [] }) => ({ message, path, locations: locations.map(({ line, column }) => [line, column]) }));
+  return result ? { ...rest, result: { ...result, errors: errors ?? [] } } : rest;
+}
+
 /** How our answer to a question about a document differs from what is expected; nothing when it does not. */
 export function disagreement(ours, schema, question, root, allowed = disagreements) {
   const expected = expectedAnswer(schema, question, root, allowed);
   const { printed, ...rest } = ours;
-  return difference('printed' in expected ? ours : rest, expected);
+  return difference(comparable('printed' in expected ? ours : rest), expected, !allowed.some(({ isUnordered }) => isUnordered?.(question)));
 }

@@ -48,36 +48,47 @@ export function makeData(schema, random, perType = 3) {
       return object;
     }),
   );
-  const root = (type) => (type ? numbers.get(type.name) : undefined);
-  return { objects, query: root(schema.getQueryType()), mutation: root(schema.getMutationType()) };
+  // One root value for all operations, as a program has it that takes plain data.
+  const roots = [schema.getMutationType(), schema.getQueryType()].filter(Boolean).map((type) => objects[numbers.get(type.name)]);
+  objects.push(Object.assign({}, ...roots));
+  return { objects, root: objects.length - 1 };
 }
+
+/** The bits of a number that is not whole, as text. */
+function bits(number) {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, number);
+  return '#' + view.getBigUint64(0).toString(16).padStart(16, '0');
+}
+
+/** In quotes, with every character but the printable ones of ASCII as its code. */
+const quote = (text) => `"${text.replace(/[^ !#-[\]-~]/g, (c) => '\\' + c.charCodeAt(0).toString(16).padStart(4, '0'))}"`;
 
 /** Arguments as text: the same for the same coerced values, in either engine. */
-export function describeArguments(value) {
+function describe(value) {
   if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return `[${value.map(describeArguments).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(describe).join(',')}]`;
   if (typeof value === 'object') {
-    return `{${Object.keys(value)
-      .sort()
-      .map((key) => `${key}:${describeArguments(value[key])}`)
-      .join(',')}}`;
+    const names = Object.keys(value).sort();
+    return `{${names.map((name) => `${name}:${describe(value[name])}`).join(',')}}`;
   }
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) <= 0x80000000 ? String(value + 0) : bits(value);
+  return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** The data as graphql-js takes it, as the root value of an operation. */
-export function revive({ objects, query, mutation }) {
+/** The data as graphql-js takes it: the root value. */
+export function revive({ objects, root }) {
   const made = objects.map(() => ({}));
   const live = (value) => {
     if (Array.isArray(value)) return value.map(live);
     if (value === null || typeof value !== 'object') return value;
     if ('$ref' in value) return made[value.$ref];
     if ('$throw' in value) return new Error(value.$throw);
-    if ('$echo' in value) return (args) => describeArguments(args);
+    if ('$echo' in value) return (args) => describe(args);
     return value;
   };
   objects.forEach((object, i) => {
     for (const [key, value] of Object.entries(object)) made[i][key] = live(value);
   });
-  return { query: made[query], mutation: made[mutation] };
+  return made[root];
 }

@@ -161,7 +161,8 @@ export class DocumentGenerator {
     if (!allowed || !random.chance(0.1)) return [];
     const nodes = [];
     for (const directive of this.directives.filter((d) => d.locations.includes(location))) {
-      if (!random.chance(0.4)) continue;
+      // More than four at one place are refused.
+      if (nodes.length >= 3 || !random.chance(0.4)) continue;
       const times = directive.isRepeatable ? random.between(1, 2) : 1;
       for (let i = 0; i < times; i++) {
         const given = directive.args.filter((arg) => isRequiredArgument(arg) || random.chance(0.4));

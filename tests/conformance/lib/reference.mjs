@@ -17,18 +17,30 @@ import { specifiedSDLRules } from 'graphql/validation/specifiedRules.js';
 // Errors are many here, and nobody reads their stacks.
 Error.stackTraceLimit = 0;
 
+const nameOf = (rule) => rule.name.replace(/Rule$/, '');
+
 /** A rule that marks its errors with its name. */
-const named = (rule) => (context) => {
+const named = (rule, name = nameOf(rule)) => (context) => {
   const own = Object.create(context);
   own.reportError = (error) => {
-    error.rule = rule.name.replace(/Rule$/, '');
+    error.rule = name;
     context.reportError(error);
   };
   return rule(own);
 };
 
-const executableRules = [...new Set([...specifiedRules, ...(recommendedRules ?? [])])].map(named);
-const schemaRules = specifiedSDLRules.map(named);
+const executableRules = [...new Set([...specifiedRules, ...(recommendedRules ?? [])])];
+const schemaRules = specifiedSDLRules.map((rule) => named(rule));
+
+const rulesWith = new Map();
+
+/** The rules for documents; `changes` has functions by name that make another rule of one. */
+function rulesFor(changes) {
+  const key = Object.keys(changes).join();
+  if (!rulesWith.has(key))
+    rulesWith.set(key, executableRules.map((rule) => named(changes[nameOf(rule)]?.(rule) ?? rule, nameOf(rule))));
+  return rulesWith.get(key);
+}
 
 const placesOf = (error) => (error.locations ?? []).map(({ line, column }) => [line, column]);
 
@@ -58,10 +70,10 @@ export function readSchema(sdl) {
 }
 
 /** What graphql-js makes of a request: its answer at each stage that it comes to. `root` is what `revive` made of the data. */
-export function answer(schema, { text, variables, operation }, root) {
+export function answer(schema, { text, variables, operation }, root, changedRules = {}) {
   const { document, syntax } = parsed(text);
   if (syntax) return { syntax };
-  const errors = validate(schema, document, executableRules);
+  const errors = validate(schema, document, rulesFor(changedRules));
   const answer = { printed: print(document), errors: ruleErrors(errors) };
   if (errors.length > 0 || !root) return answer;
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
@@ -70,7 +82,7 @@ export function answer(schema, { text, variables, operation }, root) {
   const { data, errors: failures = [] } = execute({
     schema,
     document,
-    rootValue: chosen?.operation === 'mutation' ? root.mutation : root.query,
+    rootValue: root,
     variableValues: variables,
     operationName: operation,
   });

@@ -1,5 +1,9 @@
-import { adjust } from './disagreements.mjs';
-import { GraphQLError, Kind, buildSchema, print } from 'graphql';
+import { readFileSync } from 'node:fs';
+
+import { GraphQLError, Kind, buildSchema, getIntrospectionQuery, print } from 'graphql';
+import { makeData, revive } from './data.mjs';
+import { adjust, learnDescriptions } from './disagreements.mjs';
+import { readSchema } from './reference.mjs';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -18,8 +22,28 @@ export const literals = Object.fromEntries(Object.entries(scalars).map(([name, {
 
 /** The schema that the engine made from classes, as graphql-js reads it. */
 export async function workshop(engine) {
-  const { printed } = await engine.ask({ op: 'classes' });
-  const schema = buildSchema(printed);
+  const { printedSchema } = await engine.ask({ op: 'classes' });
+  const schema = buildSchema(printedSchema);
   for (const [name, { parseLiteral }] of Object.entries(scalars)) schema.getType(name).parseLiteral = parseLiteral;
-  return adjust(schema);
+  return { name: 'classes', schema: adjust(schema) };
 }
+
+/**
+ * A schema given as text to both engines, with data to run documents on: the schema of graphql-js, and the root value for it. `data` is as
+ * `makeData` makes it; made from the seed when it is not given.
+ */
+export async function fromText(engine, name, sdl, random, data) {
+  const ours = await engine.ask({ op: 'schema', name, sdl });
+  if (!ours.printedSchema) throw new Error(`The engine refuses the schema ${name}: ${JSON.stringify(ours)}`);
+  const { schema } = readSchema(sdl);
+  const given = data ?? makeData(schema, random);
+  const kept = await engine.ask({ op: 'data', schema: name, ...given });
+  if (kept.crash) throw new Error(kept.crash);
+  const { result } = await engine.ask({ op: 'document', schema: name, text: getIntrospectionQuery({ inputValueDeprecation: true }), run: true });
+  learnDescriptions(result.data.__schema);
+  return { name, schema: adjust(schema), root: revive(given) };
+}
+
+/** A schema of the folder `schemas`. */
+export const fromFile = (engine, name, random) =>
+  fromText(engine, name, readFileSync(new URL(`../schemas/${name}.graphql`, import.meta.url), 'utf8'), random);

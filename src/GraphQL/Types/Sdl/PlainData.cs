@@ -19,10 +19,12 @@ internal static class PlainData
     /// <summary>Reads a field without arguments.</summary>
     public static Func<object, object?> Reader(string name, SchemaType type) => parent => Shape(Find(parent, name), type);
 
-    /// <summary>Reads a field that may take arguments; of a root type, from the <see cref="RootValue"/>.</summary>
+    /// <summary>Reads a field that may take arguments; of an operation's root, from the <see cref="RootValue"/>.</summary>
     public static ImmediateResolver Resolver(FieldDefinition field, bool isRoot) => (context, parent, _) =>
     {
-        var source = isRoot ? (context.Services.GetService(typeof(RootValue)) as RootValue)?.Value : parent;
+        // An object of a root type may also stand below the root.
+        var isObject = parent is JsonElement or IReadOnlyDictionary<string, object?>;
+        var source = isRoot && !isObject ? (context.Services.GetService(typeof(RootValue)) as RootValue)?.Value : parent;
         var value = Find(source, field.Name);
         return Shape(value is PlainResolver resolve ? resolve(ArgumentsOf(field, context.CoercedArguments)) : value, field.Type);
     };
