@@ -19,8 +19,12 @@ internal static class Server
         var isFixed = profile == "fixed";
         if (!isFixed)
         {
-            builder.Services.AddGraphQL().AddTypes([.. Workshop.Types]);
-            builder.Services.Configure<GraphQLOptions>(options => options.TransportProfile = Enum.Parse<TransportProfile>(profile));
+            builder.Services.AddGraphQL().AddTypes([.. Workshop.Types, typeof(WorkshopEvents)]);
+            builder.Services.Configure<GraphQLOptions>(options =>
+            {
+                options.TransportProfile = Enum.Parse<TransportProfile>(profile);
+                options.SlowSubscriberPolicy = SlowSubscriberPolicy.Wait;
+            });
         }
         await using var app = builder.Build();
         if (isFixed)
