@@ -131,6 +131,11 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
 
     bool WriteList(FieldPlan field, SchemaType element, object items)
     {
+        if (items is not IEnumerable)
+        {
+            Note(field, new FormatException($"A {items.GetType().Name} is no list."));
+            return false;
+        }
         buffer.Write((byte)'[');
         _path.PushList();
         var isWritten = true;

@@ -143,9 +143,12 @@ internal ref partial struct Lexer
         }
     }
 
+    /// <param name="length">In UTF-16 code units.</param>
     readonly string TextFrom(int start, int length)
     {
-        var end = Math.Min(_source.Length, start + length);
-        return Encoding.UTF8.GetString(_source[start..end]);
+        // No code unit is of more than three bytes.
+        var end = Math.Min(_source.Length, start + (3 * length));
+        var text = Encoding.UTF8.GetString(_source[start..end]);
+        return text.Length <= length ? text : text[..length];
     }
 }

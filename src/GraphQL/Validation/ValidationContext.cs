@@ -97,6 +97,9 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
         return byName;
     }
 
+    /// <summary>How many of the lists around the value at hand stand where none is expected.</summary>
+    public int MisplacedLists { get; set; }
+
     public DefinitionUses UsesOf(DefinitionNode definition)
     {
         if (!_uses.TryGetValue(definition, out var uses))

@@ -152,10 +152,13 @@ internal sealed partial class ValidationWalk(ValidationContext context, Immutabl
                 _uses.Variables.Add(new(variable, type, hasDefault, around));
                 break;
             case ListValueNode list:
-                // Where no list is expected, what is in it has no type; where one is, a single value stands for a list of one.
-                var element = (type?.Nullable as ListType)?.Element;
+                // Where no list is expected, what is in it has the type of the place: for variables, because the list itself is the mistake.
+                var expected = type?.Nullable;
+                var isMisplaced = expected is not (null or ListType);
+                context.MisplacedLists += isMisplaced ? 1 : 0;
                 foreach (var item in list.Items)
-                    WalkValue(item, element, hasDefault: false);
+                    WalkValue(item, expected is ListType { Element: var element } ? element : expected, hasDefault: false);
+                context.MisplacedLists -= isMisplaced ? 1 : 0;
                 break;
             case ObjectValueNode fields:
                 foreach (var field in fields.Fields)

@@ -49,6 +49,18 @@ function comparable({ result, ...rest }) {
 /** How our answer to a question about a document differs from what is expected; nothing when it does not. */
 export function disagreement(ours, schema, question, root, allowed = disagreements) {
   const expected = expectedAnswer(schema, question, root, allowed);
+  if (expected.result === 'not compared') {
+    delete expected.result;
+    ours = { ...ours };
+    delete ours.result;
+  }
   const { printed, ...rest } = ours;
-  return difference(comparable('printed' in expected ? ours : rest), expected, !allowed.some(({ isUnordered }) => isUnordered?.(question)));
+  const blurs = allowed.filter(({ blur }) => blur);
+  const blurred = (answer) => {
+    if (!answer.result?.errors) return answer;
+    const errors = answer.result.errors.map((error) => ({ ...error, message: blurs.reduce((text, { blur }) => blur(text), error.message) }));
+    return { ...answer, result: { ...answer.result, errors } };
+  };
+  const isOrdered = !allowed.some(({ isUnordered }) => isUnordered?.(question));
+  return difference(blurred(comparable('printed' in expected ? ours : rest)), blurred(expected), isOrdered);
 }

@@ -16,6 +16,7 @@ function start(mode) {
 export class Engine {
   #process = start('differential');
   #waiting = [];
+  #unsent = [];
 
   constructor() {
     createInterface({ input: this.#process.stdout, crlfDelay: Infinity }).on('line', (line) => {
@@ -27,10 +28,10 @@ export class Engine {
   }
 
   ask(question) {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#process.stdin.write(JSON.stringify(question) + '\n');
-    });
+    // Questions asked together are sent together.
+    if (this.#unsent.length === 0) queueMicrotask(() => this.#process.stdin.write(this.#unsent.splice(0).join('')));
+    this.#unsent.push(JSON.stringify(question) + '\n');
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   async close() {

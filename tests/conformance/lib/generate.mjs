@@ -37,7 +37,7 @@ export class DocumentGenerator {
   document() {
     const { random } = this;
     this.fragments = new Map();
-    this.budget = random.between(3, 40);
+    this.budget = random.between(2, 24);
     const roots = [
       ['query', this.schema.getQueryType(), 8],
       ['mutation', this.schema.getMutationType(), 2],
@@ -79,8 +79,8 @@ export class DocumentGenerator {
     const count = random.between(1, depth === 0 ? 5 : 4);
     for (let i = 0; i < count; i++) {
       const roll = random.next();
-      if (roll < 0.12 && depth < 7) selections.push(this.#inlineFragment(type, depth));
-      else if (roll < 0.24 && depth < 7) selections.push(this.#spread(type, depth));
+      if (roll < 0.12 && depth < 6) selections.push(this.#inlineFragment(type, depth));
+      else if (roll < 0.24 && depth < 6) selections.push(this.#spread(type, depth));
       else selections.push(this.#anyField(type, depth));
     }
     return { kind: Kind.SELECTION_SET, selections };
@@ -91,7 +91,7 @@ export class DocumentGenerator {
     const fields = type.getFields ? Object.values(type.getFields()) : [];
     if (type === schema.getQueryType() && random.chance(0.06)) return this.#field(type, random.pick([SchemaMetaFieldDef, TypeMetaFieldDef]), depth);
     // Out of budget, only what needs no selection is left.
-    const open = --this.budget > 0 && depth < 7 ? fields : fields.filter((field) => isLeafType(getNamedType(field.type)));
+    const open = --this.budget > 0 && depth < 6 ? fields : fields.filter((field) => isLeafType(getNamedType(field.type)));
     return this.#field(type, open.length === 0 || random.chance(0.06) ? TypeNameMetaFieldDef : random.pick(open), depth);
   }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { GraphQLError, Kind, buildSchema, getIntrospectionQuery, print } from 'graphql';
 import { makeData, revive } from './data.mjs';
-import { adjust, learnDescriptions } from './disagreements.mjs';
+import { adjust, learnStandards } from './disagreements.mjs';
 import { readSchema } from './reference.mjs';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -12,7 +12,10 @@ const scalars = {
   UUID: {
     parseLiteral(node) {
       if (node.kind === Kind.STRING && uuid.test(node.value)) return node.value;
-      throw new GraphQLError(`UUID cannot represent ${print(node)}: an identifier like 0198c2f0-6b1e-7c3a-9d4f-2a1b3c4d5e6f is needed`, { nodes: node });
+      const reason = node.value?.includes?.('\0')
+        ? 'a text with the character U+0000'
+        : `${print(node)}: an identifier like 0198c2f0-6b1e-7c3a-9d4f-2a1b3c4d5e6f is needed`;
+      throw new GraphQLError(`UUID cannot represent ${reason}`, { nodes: node });
     },
     literal: (random) => ({ kind: Kind.STRING, value: `0190b5a0-0000-7000-8000-00000000000${random.below(10)}` }),
   },
@@ -40,7 +43,7 @@ export async function fromText(engine, name, sdl, random, data) {
   const kept = await engine.ask({ op: 'data', schema: name, ...given });
   if (kept.crash) throw new Error(kept.crash);
   const { result } = await engine.ask({ op: 'document', schema: name, text: getIntrospectionQuery({ inputValueDeprecation: true }), run: true });
-  learnDescriptions(result.data.__schema);
+  learnStandards(result.data.__schema);
   return { name, schema: adjust(schema), root: revive(given) };
 }
 

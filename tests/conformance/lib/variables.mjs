@@ -1,7 +1,7 @@
 import { Kind, isEnumType, isInputObjectType, isInputType, isListType, isNonNullType, isRequiredInputField, parse, typeFromAST } from 'graphql';
 import { strangeTexts } from './generate.mjs';
 
-const wrong = [null, 1, 1.5, -3, 2147483648, 1e300, '', 'text', 'RED', true, [], [null], [1, 'a'], {}, { x: 1 }, { zzz: null }];
+const wrong = [null, 1, 1.5, -3, 2147483648, '', 'text', 'RED', true, [], [null], [1, 'a'], {}, { x: 1 }, { zzz: null }];
 
 /** A JSON value that fits the type, mostly. */
 function jsonFor(type, random, depth) {

@@ -66,13 +66,16 @@ internal static class PlainData
         {
             (null, _) => null,
             (_, ListType list) => Items(value)?.Select(item => Shape(item, list.Element)).ToList()
-                ?? throw new FormatException($"Expected Iterable, but did not find one for a value of type \"{type}\"."),
+                ?? (object)new NoList(),
             (_, UntypedScalar) => value,
             (_, ScalarType scalar) => Leaf(scalar, Plain(value)),
             (_, EnumType) => Plain(value),
             _ => value,
         };
     }
+
+    /// <summary>Stands where a list is expected and none was found, so that writing it fails there and not around it.</summary>
+    sealed class NoList;
 
     static IEnumerable<object?>? Items(object value) => value switch
     {

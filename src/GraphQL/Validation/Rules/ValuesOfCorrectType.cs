@@ -8,7 +8,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
 {
     public override void EnterValue(ValueNode node)
     {
-        if (Context.InputType is not { } type || node is VariableNode)
+        if (Context.InputType is not { } type || node is VariableNode || Context.MisplacedLists > 0)
             return;
         if (node is NullValueNode)
         {
@@ -41,7 +41,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
 
     public override void EnterObjectField(ObjectFieldNode node)
     {
-        if (Context.InputType is not InputObjectType type)
+        if (Context.InputType is not InputObjectType type || Context.MisplacedLists > 0)
             return;
         var field = type.FindField(node.Name.Value);
         if (field is null)
