@@ -61,15 +61,10 @@ public sealed class GraphQLConsoleTests
     static async Task RunAllAsync(GraphQLConsole console)
     {
         await console.RunAsync(
+            "Send: Mutation",
             $$"""mutation Send { sendSmsCode(input: { mobile: "{{Mobile}}", purpose: REGISTER }) { expiresAt errors { ... on Error { code } } } }""");
         await console.SeeResponseAsync("expiresAt");
-        await console.RunAsync(
-            """
-            query Sent {
-              developmentSms(first: 1) { mobile }
-              me { displayName roles }
-            }
-            """);
+        await console.RunAsync("Sent: Query", "query Sent { developmentSms(first: 1) { mobile } me { displayName roles } }");
         await console.SeeResponseAsync(Mobile);
         await console.SeeResponseAsync("ADMINISTRATOR");
     }
@@ -77,12 +72,7 @@ public sealed class GraphQLConsoleTests
     /// <summary>What comes into the inbox while the console listens is shown at once.</summary>
     static async Task SubscribeAsync(Stage stage, GraphQLConsole console)
     {
-        await console.RunAsync(
-            """
-            subscription Listen {
-              inboxChanged { newest { title link } }
-            }
-            """);
+        await console.RunAsync("Listen: Subscription", "subscription Listen { inboxChanged { newest { title link } } }");
         await console.SeeResponseAsync("inboxChanged");
         await stage.Host.InTransactionAsync(async services =>
         {
