@@ -14,6 +14,9 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
     static readonly SearchValues<byte> MustEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
+    /// <summary>A larger Float is written with an exponent.</summary>
+    const double LargestPlainInteger = 1e15;
+
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
@@ -59,7 +62,12 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
     {
         if (!double.IsFinite(value))
             throw new FormatException($"Float cannot represent the value {value.ToString(CultureInfo.InvariantCulture)}.");
-        value.TryFormat(Free(32), out var written, "R", CultureInfo.InvariantCulture);
+        if (Math.Abs(value) < LargestPlainInteger && value == Math.Truncate(value) && !(value == 0 && double.IsNegative(value)))
+        {
+            WriteInteger((long)value);
+            return;
+        }
+        value.TryFormat(Free(32), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
@@ -88,7 +96,7 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
         var length = Encoding.UTF8.GetBytes(value, free[1..]);
         if (free.Slice(1, length).IndexOfAny(MustEscape) is var escape and >= 0)
         {
-            WriteEscaped(free.Slice(1, length).ToArray(), escape);
+            MakeEscaped(free.Slice(1, length), escape);
             return;
         }
         free[length + 1] = (byte)'"';
@@ -104,6 +112,17 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
         Length = 0;
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    /// <summary>Writes a text that stands in the free space already, with escapes. It is copied, because it grows over itself.</summary>
+    void MakeEscaped(ReadOnlySpan<byte> text, int escape)
+    {
+        var rented = text.Length > 512 ? ArrayPool<byte>.Shared.Rent(text.Length) : null;
+        var copy = rented is null ? stackalloc byte[512] : rented.AsSpan();
+        text.CopyTo(copy);
+        WriteEscaped(copy[..text.Length], escape);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 
     /// <summary>Writes a text in which something cannot stand in JSON as it is.</summary>

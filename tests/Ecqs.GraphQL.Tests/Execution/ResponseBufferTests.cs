@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Ecqs.GraphQL.Execution;
+
+namespace Ecqs.GraphQL.Tests.Execution;
+
+public sealed class ResponseBufferTests
+{
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    [InlineData(-17.0)]
+    [InlineData(0.1)]
+    [InlineData(1.5e-7)]
+    [InlineData(999_999_999_999_999.0)]
+    [InlineData(1e15)]
+    [InlineData(1e15 + 2)]
+    [InlineData(1e21)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.Epsilon)]
+    public void A_Float_is_written_so_that_the_same_number_is_read(double value)
+    {
+        using var buffer = new ResponseBuffer(1);
+        buffer.WriteDouble(value);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(JsonSerializer.Deserialize<double>(buffer.Written.Span)));
+    }
+
+    [Fact]
+    public void The_negative_zero_keeps_its_sign()
+    {
+        using var buffer = new ResponseBuffer(1);
+        buffer.WriteDouble(-0.0);
+        Assert.Equal("-0"u8, buffer.Written.Span);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("plain 汉字 😀")]
+    [InlineData("\"")]
+    [InlineData("a\\b\u0000\u001f\r\n\t\"c\"")]
+    public void A_text_is_written_so_that_the_same_text_is_read(string text)
+    {
+        foreach (var given in new[] { text, string.Concat(Enumerable.Repeat(text + "x", 300)), new string('x', 2000) + text })
+        {
+            using var buffer = new ResponseBuffer(1);
+            buffer.Write((byte)'[');
+            buffer.WriteString(given);
+            buffer.Write((byte)',');
+            buffer.WriteString(given);
+            buffer.Write((byte)']');
+            Assert.Equal([given, given], JsonSerializer.Deserialize<string[]>(buffer.Written.Span)!);
+        }
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_becomes_the_replacement_character()
+    {
+        using var buffer = new ResponseBuffer(1);
+        buffer.WriteString("a\ud83d\"b\udc00");
+        Assert.Equal("a\ufffd\"b\ufffd", JsonSerializer.Deserialize<string>(buffer.Written.Span));
+    }
+
+    [Fact]
+    public void What_is_inserted_moves_what_follows()
+    {
+        using var buffer = new ResponseBuffer(1);
+        buffer.Write("ad"u8);
+        buffer.Insert(1, "bc"u8);
+        buffer.Insert(4, new byte[5000]);
+        Assert.Equal("abcd"u8, buffer.Written.Span[..4]);
+        Assert.Equal(5004, buffer.Length);
+    }
+}
