@@ -29,7 +29,7 @@ static class GraphQLAccess
 
     static bool IsFreeToExplore(HttpContext http)
     {
-        var user = http.Features.Get<CurrentUser>() ?? CurrentUser.Nobody;
+        var user = RequestUser.Of(http);
         var cookie = http.RequestServices.GetRequiredService<ICurrentUserResolver>().SessionCookie;
         return user.Has(Role.Administrator) || (user.IsSignedIn && !http.Request.Cookies.ContainsKey(cookie));
     }
