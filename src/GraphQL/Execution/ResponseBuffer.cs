@@ -14,6 +14,11 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
     static readonly SearchValues<byte> MustEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
+    /// <summary>The bytes of <c>\u0000</c>.</summary>
+    const int LongestEscape = 6;
+
+    const int EscapedAtOnce = 1024;
+
     /// <summary>A larger Float is written with an exponent.</summary>
     const double LargestPlainInteger = 1e15;
 
@@ -131,31 +136,43 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
     void WriteEscaped(ReadOnlySpan<byte> text, int escape)
     {
         Write((byte)'"');
-        for (; escape >= 0; escape = text.IndexOfAny(MustEscape))
-        {
-            Write(text[..escape]);
-            WriteEscape(text[escape]);
-            text = text[(escape + 1)..];
-        }
-        Write(text);
+        Write(text[..escape]);
+        for (text = text[escape..]; !text.IsEmpty; text = text[Math.Min(text.Length, EscapedAtOnce)..])
+            WriteEscapedPart(text[..Math.Min(text.Length, EscapedAtOnce)]);
         Write((byte)'"');
     }
 
-    void WriteEscape(byte c)
+    void WriteEscapedPart(ReadOnlySpan<byte> text)
     {
-        switch (c)
+        var free = Free(text.Length * LongestEscape);
+        var written = 0;
+        for (int escape; (escape = text.IndexOfAny(MustEscape)) >= 0; text = text[(escape + 1)..])
         {
-            case (byte)'"': Write("\\\""u8); break;
-            case (byte)'\\': Write("\\\\"u8); break;
-            case (byte)'\n': Write("\\n"u8); break;
-            case (byte)'\r': Write("\\r"u8); break;
-            case (byte)'\t': Write("\\t"u8); break;
-            default:
-                Write("\\u00"u8);
-                Utf8Formatter.TryFormat(c, Free(2), out var written, new StandardFormat('x', 2));
-                Length += written;
-                break;
+            text[..escape].CopyTo(free[written..]);
+            written += escape;
+            written += Escape(text[escape], free[written..]);
         }
+        text.CopyTo(free[written..]);
+        Length += written + text.Length;
+    }
+
+    /// <summary>Writes the escape of a character, and answers how long it is.</summary>
+    static int Escape(byte c, Span<byte> free)
+    {
+        var sign = c switch
+        {
+            (byte)'"' or (byte)'\\' => c,
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            _ => (byte)'u',
+        };
+        free[0] = (byte)'\\';
+        free[1] = sign;
+        if (sign != 'u')
+            return 2;
+        Utf8Formatter.TryFormat((int)c, free[2..], out var digits, new StandardFormat('x', 4));
+        return 2 + digits;
     }
 
     Span<byte> Free(int size)

@@ -176,7 +176,7 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         var first = 1;
         foreach (var field in plan.Fields)
         {
-            if (!_operation.IsIncluded(field))
+            if (plan.HasConditions && !_operation.IsIncluded(field))
                 continue;
             buffer.Write(field.EncodedName.AsSpan(first));
             first = 0;

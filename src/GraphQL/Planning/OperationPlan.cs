@@ -66,6 +66,7 @@ internal sealed class ObjectPlan
         {
             if (field.Definition.Source is ResolverSource || field.Selection is { IsDeep: true })
                 field.Slot = SlotCount++;
+            HasConditions |= !field.Alternatives.IsEmpty;
         }
     }
 
@@ -75,6 +76,9 @@ internal sealed class ObjectPlan
 
     /// <summary>The value of <c>__typename</c> as JSON.</summary>
     public byte[] TypeName => Type.EncodedName;
+
+    /// <summary>Some field is there only under conditions.</summary>
+    public bool HasConditions { get; }
 
     /// <summary>How many of the fields are resolved before anything is written.</summary>
     public int SlotCount { get; }
