@@ -63,9 +63,16 @@ export function readSchema(sdl) {
   const printed = print(document);
   const errors = validateSDL(document, undefined, schemaRules);
   if (errors.length > 0) return { answer: { printed, errors: ruleErrors(errors) } };
-  const schema = buildASTSchema(document, { assumeValidSDL: true });
-  const faults = validateSchema(schema);
-  if (faults.length > 0) return { answer: { printed, errors: ruleErrors(faults, 'ValidSchema') } };
+  let schema;
+  let faults;
+  try {
+    schema = buildASTSchema(document, { assumeValidSDL: true });
+    faults = validateSchema(schema);
+  } catch (error) {
+    // Arguments of directives and defaults are read while the schema is built; of the first that does not fit, it throws.
+    return { answer: { printed, refused: true } };
+  }
+  if (faults.length > 0) return { schema, answer: { printed, errors: ruleErrors(faults, 'ValidSchema') } };
   return { schema, answer: { printed, errors: [], printedSchema: printSchema(schema) } };
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import { GraphQLError, Kind, buildSchema, getIntrospectionQuery, print } from 'graphql';
+import { GraphQLError, Kind, buildSchema, getIntrospectionQuery, lexicographicSortSchema, print, printSchema } from 'graphql';
+import { difference } from './compare.mjs';
 import { makeData, revive } from './data.mjs';
-import { adjust, learnStandards } from './disagreements.mjs';
+import { adjust, learnStandards, schemaDisagreements } from './disagreements.mjs';
 import { readSchema } from './reference.mjs';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,3 +51,34 @@ export async function fromText(engine, name, sdl, random, data) {
 /** A schema of the folder `schemas`. */
 export const fromFile = (engine, name, random) =>
   fromText(engine, name, readFileSync(new URL(`../schemas/${name}.graphql`, import.meta.url), 'utf8'), random);
+
+// What is the same in every schema is adjusted for good.
+adjust(buildSchema('type Query { a: Int }'));
+
+/** What our engine has to answer to a schema in the language. */
+export function expectedSchemaAnswer(sdl, allowed = schemaDisagreements) {
+  const text = allowed.reduce((so, { rewrite }) => rewrite?.(so) ?? so, sdl);
+  const { answer, schema } = readSchema(text);
+  const expected = allowed.reduce((so, { expect }) => expect(so, text, schema), answer);
+  if (text !== sdl) delete expected.printed;
+  return expected;
+}
+
+/** How our answer differs from what is expected; the printed schemas are compared as schemas, because their order differs. */
+export async function schemaDifferenceOf(engine, sdl, allowed) {
+  const { printedSchema: ourSchema, ...ours } = await engine.ask({ op: 'schema', sdl });
+  // Where the deprecation stands, only we know.
+  ours.errors = ours.errors?.map((error) => (/^Interface field .* must not be deprecated/.test(error.message) ? { ...error, locations: [] } : error));
+  if (!ours.errors) delete ours.errors;
+  const { printedSchema: theirSchema, ...theirs } = expectedSchemaAnswer(sdl, allowed);
+  if (theirs.refused) return ours.errors?.length > 0 ? null : { ours, graphqlJs: theirs };
+  if (!('printed' in theirs)) delete ours.printed;
+  const found = difference(ours, theirs);
+  if (found || !theirSchema) return found;
+  const sorted = (text) => printSchema(lexicographicSortSchema(buildSchema(text)));
+  try {
+    return sorted(ourSchema) === sorted(theirSchema) ? null : { ours: { printedSchema: sorted(ourSchema) }, graphqlJs: { printedSchema: sorted(theirSchema) } };
+  } catch (error) {
+    return { ours: { printedSchema: ourSchema, error: error.message }, graphqlJs: { printedSchema: theirSchema } };
+  }
+}
