@@ -14,6 +14,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   getLocation,
+  getNamedType,
   isAbstractType,
   introspectionTypes,
   isInputType,
@@ -74,10 +75,10 @@ const isText = (token) => token?.kind === TokenKind.STRING || token?.kind === To
 
 const operations = ['query', 'mutation', 'subscription'];
 
-/** Puts spaces in place of the descriptions of operations, fragments and variables. */
-function withoutExecutableDescriptions(text) {
+/** The descriptions of operations, fragments and variables, each with the token that it describes. */
+function executableDescriptions(text) {
   const tokens = tokensOf(text);
-  let blanked = text;
+  const found = [];
   let inVariables = false;
   tokens.forEach(({ token, ...depth }, i) => {
     const [beforeThat, before, next] = [i - 2, i - 1, i + 1].map((at) => tokens[at]?.token);
@@ -88,12 +89,28 @@ function withoutExecutableDescriptions(text) {
     if (!isText(token) || isTold || !isOutside || (depth['('] === 1 && next?.kind !== '$')) return;
     const describesDefinition = depth['('] === 0 && [...operations, 'fragment'].includes(next?.value);
     const describesVariable = depth['('] === 1 && inVariables && !['=', ':', '$', '@'].includes(before?.kind) && beforeThat?.kind !== '$';
-    if (describesDefinition || describesVariable) {
-      const blank = text.slice(token.start, token.end).replace(/[^\r\n]/gu, (character) => ' '.repeat(character.length));
-      blanked = blanked.slice(0, token.start) + blank + blanked.slice(token.end);
-    }
+    if (describesDefinition || describesVariable) found.push({ token, next });
   });
+  return found;
+}
+
+/** Puts spaces in their place. */
+function withoutExecutableDescriptions(text) {
+  let blanked = text;
+  for (const { token } of executableDescriptions(text)) {
+    const blank = text.slice(token.start, token.end).replace(/[^\r\n]/gu, (character) => ' '.repeat(character.length));
+    blanked = blanked.slice(0, token.start) + blank + blanked.slice(token.end);
+  }
   return blanked;
+}
+
+/** What is described begins with its description. */
+export function atDescriptions(answer, text) {
+  const places = new Map(executableDescriptions(text).map(({ token, next }) => [`${next.line}:${next.column}`, [token.line, token.column]]));
+  const moved = (errors) => errors.map((error) => ({ ...error, locations: error.locations.map((place) => places.get(place.join(':')) ?? place) }));
+  if (answer.errors) answer.errors = moved(answer.errors);
+  if (answer.result?.errors) answer.result = { ...answer.result, errors: moved(answer.result.errors) };
+  return answer;
 }
 
 /** Where a variable has to follow its description, that is what is missing, not the description. */
@@ -178,10 +195,34 @@ function valuesAsSent(answer, { variables }) {
   return { ...answer, result: { ...answer.result, errors } };
 }
 
-const withoutThrowing = (original) => (context) => {
-  const visitor = original(context);
+const inNullablePlaces = (original) => (context) => {
+  const own = Object.create(context);
+  own.getRecursiveVariableUsages = (operation) =>
+    context.getRecursiveVariableUsages(operation).map((usage) => {
+      const around = getNamedType(usage.parentType);
+      // The item of a list has the list's type around it, and is of it itself.
+      return around && around !== getNamedType(usage.type) ? { ...usage, parentType: around } : usage;
+    });
+  return original(own);
+};
+
+const declaredVariables = (original) => (context) => {
+  let inFragment = false;
+  const own = Object.create(context);
+  own.reportError = (error) => {
+    if (!inFragment || !error.message.includes(' must be non-nullable to be used for OneOf ')) context.reportError(error);
+  };
+  const visitor = original(own);
   return {
     ...visitor,
+    FragmentDefinition: {
+      enter() {
+        inFragment = true;
+      },
+      leave() {
+        inFragment = false;
+      },
+    },
     ObjectValue(node) {
       try {
         return visitor.ObjectValue(node);
@@ -325,9 +366,15 @@ export const disagreements = [
   },
   {
     id: 'unknown variables in oneOf objects',
-    reason: 'A variable that the operation does not declare is an error of NoUndefinedVariables; in a oneOf object graphql-js 16 throws on it while validating.',
+    reason: 'A variable that the operation does not declare is an error of NoUndefinedVariables; in a oneOf object graphql-js 16 throws on it while validating, and in a fragment it takes a variable for that of the operation before it in the document.',
     sample: { schema: 'inputs', text: '{ choice(value: {number: $unknown}) }' },
-    rules: { ValuesOfCorrectType: withoutThrowing },
+    rules: { ValuesOfCorrectType: declaredVariables },
+  },
+  {
+    id: 'variables in oneOf objects that may not be null',
+    reason: 'A variable in a oneOf object may not be null wherever the object stands. graphql-js 16 does not look where the object itself may not be null, or stands for a list.',
+    sample: { schema: 'inputs', text: 'query($v: Int) { choices(value: [{number: $v}]) }' },
+    rules: { VariablesInAllowedPosition: inNullablePlaces },
   },
   {
     id: 'arguments of unknown directives',

@@ -73,7 +73,13 @@ export function readSchema(sdl) {
     return { answer: { printed, refused: true } };
   }
   if (faults.length > 0) return { schema, answer: { printed, errors: ruleErrors(faults, 'ValidSchema') } };
-  return { schema, answer: { printed, errors: [], printedSchema: printSchema(schema) } };
+  const answer = { printed, errors: [] };
+  try {
+    answer.printedSchema = printSchema(schema);
+  } catch {
+    // Defaults of scalars that are objects it reads, but cannot print.
+  }
+  return { schema, answer };
 }
 
 /** What graphql-js makes of a request: its answer at each stage that it comes to. `root` is what `revive` made of the data. */

@@ -51,7 +51,7 @@ internal sealed partial class SdlSchemaBuilder
     [
         .. nodes.Cast<UnionTypeNode>()
             .SelectMany(node => node.Members)
-            .Select(node => _types.GetValueOrDefault(node.Name))
+            .Select(node => _types.GetValueOrDefault(node.Name) ?? GraphQLSchema.Standard.FindType(node.Name))
             .OfType<ObjectType>()
             .Distinct(),
     ];

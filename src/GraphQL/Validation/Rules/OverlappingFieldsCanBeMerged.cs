@@ -31,7 +31,7 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
     {
         foreach (var operation in node.Operations)
             Check(new Source(operation.SelectionSet, Context.Schema.RootType(operation.Kind)));
-        foreach (var fragment in node.Fragments.Where(fragment => !_spread.Contains(fragment.Name.Value)))
+        foreach (var fragment in node.Fragments.Where(fragment => !_spread.Contains(fragment.Name.Value) || Context.Fragments[fragment.Name.Value] != fragment))
             Check(new Source(fragment.SelectionSet, TypeOf(fragment.TypeCondition)));
         if (_conflict is { } conflict)
             ReportConflicts(conflict.First, conflict.Other, conflict.Reason);
