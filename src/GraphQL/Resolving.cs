@@ -124,7 +124,7 @@ public interface IFieldAuthorizer
 public sealed record RootFieldOutcome(bool Refused, Exception? Exception, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> StorableJson);
 
 /// <summary>A root field about to run.</summary>
-/// <param name="Name">Its name in the schema, e.g. <c>addInstrument</c>.</param>
+/// <param name="Name">Its name in the schema, e.g. <c>addBook</c>.</param>
 /// <param name="IsMutation">True for a field of the Mutation type.</param>
 /// <param name="RequestServices">The services of the HTTP request.</param>
 /// <param name="RequestBody">The bytes that identify a mutation's request for idempotency: document, operation name and variables as they came.</param>

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Ecqs.GraphQL.Data;
 
 /// <summary>A class that lists are filtered and sorted by, as the schema shows it. One instance for each class of a schema.</summary>
-/// <param name="name">Its type in the schema, e.g. <c>Instrument</c>.</param>
+/// <param name="name">Its type in the schema, e.g. <c>Book</c>.</param>
 /// <param name="members">All leaf properties that the schema shows.</param>
 /// <param name="relations">All properties that the schema shows which hold objects, or lists.</param>
 internal sealed class QueryableClass(string name, IReadOnlyList<QueryableMember> members, IReadOnlyList<QueryableRelation> relations)

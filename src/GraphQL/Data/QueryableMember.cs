@@ -4,8 +4,8 @@ namespace Ecqs.GraphQL.Data;
 
 /// <summary>A property of an element class whose value is a leaf, as the schema shows it: what can be filtered and sorted by.</summary>
 /// <param name="Property">The property of the class that the query is of.</param>
-/// <param name="FieldName">The name of its field in the schema, e.g. <c>serialNumber</c>.</param>
-/// <param name="TypeName">The name of its scalar or enum type, e.g. <c>UUID</c>, <c>InstrumentStatus</c>.</param>
+/// <param name="FieldName">The name of its field in the schema, e.g. <c>shelfMark</c>.</param>
+/// <param name="TypeName">The name of its scalar or enum type, e.g. <c>UUID</c>, <c>BookStatus</c>.</param>
 /// <param name="Description">The description of its field, if there is one.</param>
 internal sealed record QueryableMember(PropertyInfo Property, string FieldName, string TypeName, string? Description)
 {

@@ -109,7 +109,7 @@ public sealed class GraphQLSchema
 }
 
 /// <summary>A field of the Query, Mutation or Subscription type.</summary>
-/// <param name="Name">Its name, e.g. <c>addInstrument</c>.</param>
+/// <param name="Name">Its name, e.g. <c>addBook</c>.</param>
 /// <param name="Operation"><c>Query</c>, <c>Mutation</c> or <c>Subscription</c>.</param>
 /// <param name="Policies">Anyone for whom one of these holds may use it; empty with <see cref="AuthorizeAttribute"/> means anyone signed in.</param>
 /// <param name="IsAnonymous">It may be used without signing in.</param>

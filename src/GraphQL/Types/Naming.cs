@@ -6,7 +6,7 @@ namespace Ecqs.GraphQL.Types;
 /// <summary>From C# names to GraphQL names, by the conventions that C# clients of GraphQL know.</summary>
 internal static class Naming
 {
-    /// <summary>The name of a type; a generic type is named after its arguments too, as in <c>PageOfInstrument</c>.</summary>
+    /// <summary>The name of a type; a generic type is named after its arguments too, as in <c>PageOfBook</c>.</summary>
     public static string OfType(Type type)
     {
         if (GivenName(type) is { } given)

@@ -10,8 +10,9 @@ using Xunit.Abstractions;
 namespace Ecqs.GraphQL.Tests.Fuzz;
 
 /// <summary>
-/// Whatever is sent, the engine answers in time and as it should: it neither breaks nor hangs nor keeps anything. A run
-/// begins from the same seed unless ECQS_SEED gives another, or "random"; it prints which. ECQS_FUZZ_SECONDS says how long each test goes on, 7 seconds when it is not set.
+/// Whatever is sent, the engine answers in time and as it should: it neither breaks nor hangs nor keeps anything. A run begins from the same
+/// seed unless ECQS_SEED gives another, or "random"; it prints which. ECQS_FUZZ_SECONDS says how long each test goes on, 7 seconds when it is not
+/// set.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class FuzzTests(ITestOutputHelper output)
