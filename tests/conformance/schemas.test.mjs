@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { buildSchema, lexicographicSortSchema, parse, print, printSchema } from 'graphql';
-import { schemaDisagreements } from './lib/disagreements.mjs';
+import { schemaDisagreements } from './lib/schema-disagreements.mjs';
 import { Engine } from './lib/engine.mjs';
 import { minimise } from './lib/minimise.mjs';
 import { mutateCharacters, mutateTokens, textOf, mutateTree, namesOf } from './lib/mutate.mjs';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { atDescriptions, disagreements } from './disagreements.mjs';
+import { atDescriptions } from './descriptions.mjs';
+import { disagreements } from './disagreements.mjs';
 import { answer } from './reference.mjs';
 
 const sorted = (errors) => errors.map((error) => JSON.stringify(error, ['rule', 'message', 'locations', 'path'])).sort();

@@ -7,29 +7,20 @@ import {
   GraphQLNonNull,
   GraphQLString,
   Kind,
-  Lexer,
   SchemaMetaFieldDef,
-  Source,
-  TokenKind,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   getLocation,
-  getNamedType,
-  isAbstractType,
-  introspectionTypes,
-  isInputType,
-  isInterfaceType,
   isCompositeType,
   isSpecifiedDirective,
   parse,
   print,
-  specifiedScalarTypes,
-  typeFromAST,
-  validate,
-  ValuesOfCorrectTypeRule,
   visit,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { misplacedDescription, variableAfterDescription, withoutExecutableDescriptions } from './descriptions.mjs';
+import { declaredVariables, inNullablePlaces, unconditionalSubscriptions } from './rules.mjs';
+import { byName, ownOrder, ownWords, reorderStandards, standardParts, theirOrder, theirWords } from './standards.mjs';
 
 // What graphql-js 16 answers and our engine does not, on purpose. Each entry has a reason and a sample on which it makes a difference: one that
 // no longer does fails the tests. Each says what is to be expected of our engine, so that a disagreement hides no other:
@@ -40,7 +31,7 @@ import { inspect } from 'graphql/jsutils/inspect.js';
 //   rewrite(text)                      gives graphql-js another text, with all that stays in its place
 //   expect(answer, question, schema)   changes what it answered
 
-const withoutSuggestion = (message) => message.replace(/ Did you mean (?!"\w+ \{ \.\.\. \}"\?$).*\?$/s, '');
+export const withoutSuggestion = (message) => message.replace(/ Did you mean (?!"\w+ \{ \.\.\. \}"\?$).*\?$/s, '');
 
 function unknownOperations(text, schema) {
   return parse(text)
@@ -51,131 +42,7 @@ function unknownOperations(text, schema) {
     });
 }
 
-/** The tokens up to the first that is none, each with how deep it stands in brackets of each kind. */
-function tokensOf(text) {
-  const lexer = new Lexer(new Source(text));
-  const tokens = [];
-  const depth = { '{': 0, '(': 0, '[': 0 };
-  const opening = { '}': '{', ')': '(', ']': '[' };
-  try {
-    for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
-      if (opening[token.kind]) depth[opening[token.kind]]--;
-      tokens.push({ token, ...depth });
-      if (token.kind in depth) depth[token.kind]++;
-    }
-  } catch {
-    // The rest is no concern of the parser's, which stops here too.
-  }
-  return tokens;
-}
-
 const parseFloatLiteral = GraphQLFloat.parseLiteral;
-
-const isText = (token) => token?.kind === TokenKind.STRING || token?.kind === TokenKind.BLOCK_STRING;
-
-const operations = ['query', 'mutation', 'subscription'];
-
-/** The descriptions of operations, fragments and variables, each with the token that it describes. */
-function executableDescriptions(text) {
-  const tokens = tokensOf(text);
-  const found = [];
-  let inVariables = false;
-  tokens.forEach(({ token, ...depth }, i) => {
-    const [beforeThat, before, next] = [i - 2, i - 1, i + 1].map((at) => tokens[at]?.token);
-    const isOutside = depth['{'] === 0 && depth['['] === 0;
-    if (token.kind === '(' && isOutside && depth['('] === 0)
-      inVariables = operations.includes(before?.value) || (operations.includes(beforeThat?.value) && before?.kind === TokenKind.NAME);
-    const isTold = isText(before) && !['=', ':'].includes(beforeThat?.kind);
-    if (!isText(token) || isTold || !isOutside || (depth['('] === 1 && next?.kind !== '$')) return;
-    const describesDefinition = depth['('] === 0 && [...operations, 'fragment'].includes(next?.value);
-    const describesVariable = depth['('] === 1 && inVariables && !['=', ':', '$', '@'].includes(before?.kind) && beforeThat?.kind !== '$';
-    if (describesDefinition || describesVariable) found.push({ token, next });
-  });
-  return found;
-}
-
-/** Puts spaces in their place. */
-function withoutExecutableDescriptions(text) {
-  let blanked = text;
-  for (const { token } of executableDescriptions(text)) {
-    const blank = text.slice(token.start, token.end).replace(/[^\r\n]/gu, (character) => ' '.repeat(character.length));
-    blanked = blanked.slice(0, token.start) + blank + blanked.slice(token.end);
-  }
-  return blanked;
-}
-
-/** What is described begins with its description. */
-export function atDescriptions(answer, text) {
-  const places = new Map(executableDescriptions(text).map(({ token, next }) => [`${next.line}:${next.column}`, [token.line, token.column]]));
-  const moved = (errors) => errors.map((error) => ({ ...error, locations: error.locations.map((place) => places.get(place.join(':')) ?? place) }));
-  if (answer.errors) answer.errors = moved(answer.errors);
-  if (answer.result?.errors) answer.result = { ...answer.result, errors: moved(answer.result.errors) };
-  return answer;
-}
-
-/** Where a variable has to follow its description, that is what is missing, not the description. */
-function variableAfterDescription(answer, { text }) {
-  if (!/^Syntax Error: Expected "\$", found (Block)?String /.test(answer.syntax?.message)) return answer;
-  const [[line, column]] = answer.syntax.locations;
-  const lexer = new Lexer(new Source(text));
-  try {
-    while (lexer.token.line !== line || lexer.token.column !== column) lexer.advance();
-    const next = lexer.advance();
-    const kind = /^\W/.test(next.kind) && next.kind !== TokenKind.EOF ? `"${next.kind}"` : next.kind;
-    const found = next.value === undefined ? kind : `${kind} "${next.value}"`;
-    return { syntax: { message: `Syntax Error: Expected "$", found ${found}.`, locations: [[next.line, next.column]] } };
-  } catch (error) {
-    return { syntax: { message: error.message, locations: error.locations.map((place) => [place.line, place.column]) } };
-  }
-}
-
-/** A description where none can be is told in the words that fit now that operations have them too. */
-function misplacedDescription(answer, { text }) {
-  const message = answer.syntax?.message;
-  if (message === 'Syntax Error: Unexpected description, descriptions are supported only on type definitions.')
-    return { syntax: { ...answer.syntax, message: 'Syntax Error: Unexpected description, only GraphQL definitions support descriptions.' } };
-  if (message !== 'Syntax Error: Unexpected "{".') return answer;
-  const tokens = tokensOf(text);
-  const at = tokens.findIndex(({ token }) => token.line === answer.syntax.locations[0][0] && token.column === answer.syntax.locations[0][1]);
-  const before = tokens[at - 1];
-  if (!isText(before?.token) || before['{'] + before['('] + before['['] > 0) return answer;
-  return {
-    syntax: {
-      message: 'Syntax Error: Unexpected description, descriptions are not supported on shorthand queries.',
-      locations: [[before.token.line, before.token.column]],
-    },
-  };
-}
-
-/** Whether something among the fields of a subscription's root depends on a condition. */
-function conditionsAtRoot(schema, document, { selectionSet }, visited = new Set()) {
-  const applies = ({ typeCondition }) => {
-    const type = typeCondition ? schema.getType(typeCondition.name.value) : schema.getSubscriptionType();
-    return type === schema.getSubscriptionType() || (isAbstractType(type) && schema.isSubType(type, schema.getSubscriptionType()));
-  };
-  return selectionSet.selections.flatMap((selection) => {
-    const own = selection.directives.filter(({ name }) => ['skip', 'include'].includes(name.value));
-    if (selection.kind === Kind.INLINE_FRAGMENT) return applies(selection) ? [...own, ...conditionsAtRoot(schema, document, selection, visited)] : own;
-    if (selection.kind !== Kind.FRAGMENT_SPREAD || visited.has(selection.name.value)) return own;
-    visited.add(selection.name.value);
-    const fragment = document.definitions.findLast(({ kind, name }) => kind === Kind.FRAGMENT_DEFINITION && name.value === selection.name.value);
-    return fragment && applies(fragment) ? [...own, ...conditionsAtRoot(schema, document, fragment, visited)] : own;
-  });
-}
-
-const unconditionalSubscriptions = (original) => (context) => {
-  const visitor = original(context);
-  return {
-    OperationDefinition(node) {
-      if (node.operation !== 'subscription' || !context.getSchema().getSubscriptionType()) return undefined;
-      const nodes = conditionsAtRoot(context.getSchema(), context.getDocument(), node);
-      if (nodes.length === 0) return visitor.OperationDefinition(node);
-      const of = node.name ? `Subscription "${node.name.value}"` : 'Anonymous Subscription';
-      context.reportError(new GraphQLError(`${of} must not use \`@skip\` or \`@include\` directives in the top level selection.`, { nodes }));
-      return undefined;
-    },
-  };
-};
 
 const parseIdValue = GraphQLID.parseValue;
 
@@ -195,45 +62,6 @@ function valuesAsSent(answer, { variables }) {
   return { ...answer, result: { ...answer.result, errors } };
 }
 
-const inNullablePlaces = (original) => (context) => {
-  const own = Object.create(context);
-  own.getRecursiveVariableUsages = (operation) =>
-    context.getRecursiveVariableUsages(operation).map((usage) => {
-      const around = getNamedType(usage.parentType);
-      // The item of a list has the list's type around it, and is of it itself.
-      return around && around !== getNamedType(usage.type) ? { ...usage, parentType: around } : usage;
-    });
-  return original(own);
-};
-
-const declaredVariables = (original) => (context) => {
-  let inFragment = false;
-  const own = Object.create(context);
-  own.reportError = (error) => {
-    if (!inFragment || !error.message.includes(' must be non-nullable to be used for OneOf ')) context.reportError(error);
-  };
-  const visitor = original(own);
-  return {
-    ...visitor,
-    FragmentDefinition: {
-      enter() {
-        inFragment = true;
-      },
-      leave() {
-        inFragment = false;
-      },
-    },
-    ObjectValue(node) {
-      try {
-        return visitor.ObjectValue(node);
-      } catch (error) {
-        if (error instanceof TypeError) return undefined;
-        throw error;
-      }
-    },
-  };
-};
-
 const texts = [GraphQLString].map((type) => [type, { parseLiteral: type.parseLiteral, parseValue: type.parseValue }]);
 
 /** From where to where, as [line, column], the directives stand that the schema does not have. */
@@ -250,54 +78,6 @@ function placesInUnknownDirectives(text, schema) {
 
 const isWithin = ([line, column], from, to) =>
   (line > from.line || (line === from.line && column >= from.column)) && (line < to.line || (line === to.line && column <= to.column));
-
-/** The objects that belong to every schema, and their parts: all that have a description. */
-function* standardParts(schema) {
-  const standard = [...specifiedScalarTypes, ...introspectionTypes].map(({ name }) => schema.getType(name)).filter(Boolean);
-  for (const part of [...standard, ...schema.getDirectives().filter(isSpecifiedDirective)]) {
-    yield [part.name, part];
-    for (const member of [...Object.values(part.getFields?.() ?? {}), ...(part.getValues?.() ?? []), ...(part.args ?? [])]) {
-      yield [`${part.name}.${member.name}`, member];
-      for (const arg of member.args ?? []) yield [`${part.name}.${member.name}.${arg.name}`, arg];
-    }
-  }
-}
-
-const ownWords = new Map();
-const ownOrder = new Map();
-const theirWords = new Map();
-
-/** Takes the descriptions of what every schema has, and the order of its fields, from our introspection. */
-export function learnStandards({ types, directives }) {
-  for (const { name, fields } of types.filter(({ name }) => name.startsWith('__'))) ownOrder.set(name, fields?.map((field) => field.name) ?? []);
-  for (const part of [...types, ...directives]) {
-    ownWords.set(part.name, part.description);
-    for (const member of [...(part.fields ?? []), ...(part.enumValues ?? []), ...(part.args ?? [])]) {
-      ownWords.set(`${part.name}.${member.name}`, member.description);
-      for (const arg of member.args ?? []) ownWords.set(`${part.name}.${member.name}.${arg.name}`, arg.description);
-    }
-  }
-}
-
-const byName = (a, b) => (a.name < b.name ? -1 : 1);
-
-/** Puts the properties of an object in the order of the names. */
-function reorder(object, names) {
-  const properties = Object.entries(object).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
-  for (const [name] of properties) delete object[name];
-  Object.assign(object, Object.fromEntries(properties));
-}
-
-const theirOrder = new Map();
-
-function reorderStandards(schema, order) {
-  for (const [name, names] of order) {
-    const fields = schema.getType(name).getFields?.();
-    if (!fields) continue;
-    if (!theirOrder.has(name)) theirOrder.set(name, Object.keys(fields));
-    reorder(fields, names);
-  }
-}
 
 export const disagreements = [
   {
@@ -526,91 +306,3 @@ export function adjust(schema) {
   for (const { adjust } of disagreements) adjust?.(schema);
   return schema;
 }
-
-function sharedRoots(schema) {
-  const kinds = ['query', 'mutation', 'subscription'];
-  const nodes = [schema.astNode, ...schema.extensionASTNodes].flatMap((node) => node?.operationTypes ?? []);
-  return [...new Set(kinds.map((kind) => schema.getRootType(kind)).filter(Boolean))].flatMap((type) => {
-    const shared = kinds.filter((kind) => schema.getRootType(kind) === type);
-    if (shared.length === 1) return [];
-    const uses = shared.length === 2 ? shared.join(' and ') : 'query, mutation, and subscription';
-    const places = nodes.filter((node) => node.type.name.value === type.name).map((node) => getLocation(node.type.loc.source, node.type.loc.start));
-    const message = `All root types must be different, "${type.name}" type is used as ${uses} root types.`;
-    return [{ rule: 'ValidSchema', message, locations: places.map(({ line, column }) => [line, column]) }];
-  });
-}
-
-function deprecatedImplementations(schema) {
-  const errors = [];
-  for (const type of Object.values(schema.getTypeMap()).filter((type) => type.getInterfaces && !type.name.startsWith('__'))) {
-    for (const around of type.getInterfaces().filter(isInterfaceType)) {
-      for (const field of Object.values(around.getFields())) {
-        if (field.deprecationReason !== undefined || type.getFields()[field.name]?.deprecationReason === undefined) continue;
-        const message = `Interface field ${around.name}.${field.name} is not deprecated, so implementation field ${type.name}.${field.name} must not be deprecated.`;
-        errors.push({ rule: 'ValidSchema', message, locations: [] });
-      }
-    }
-  }
-  return errors;
-}
-
-/** Whether all default values among the definitions fit their types. */
-function defaultsFit(sdl, schema) {
-  let fit = true;
-  // What else is wrong with the schema is no matter here.
-  schema.__validationErrors = [];
-  visit(parse(sdl), {
-    InputValueDefinition({ type, defaultValue }) {
-      if (!defaultValue || !isInputType(typeFromAST(schema, type))) return;
-      const document = parse(`query($v: ${print(type)} = ${print(defaultValue)}) { __typename }`);
-      fit &&= validate(schema, document, [ValuesOfCorrectTypeRule]).length === 0;
-    },
-  });
-  return fit;
-}
-
-/** The same of schemas in the language: `expect(answer, sdl, schema)`. `refused` stands for errors of which only that they are is compared. */
-export const schemaDisagreements = [
-  {
-    id: 'defaults are checked',
-    reason: 'A default value that does not fit its type makes the schema invalid since the edition of September 2025. graphql-js 16 drops it without a word.',
-    sample: 'type Query { a(b: Int = "text"): Int }',
-    expect: (answer, sdl, schema) => (schema && !defaultsFit(sdl, schema) ? { printed: answer.printed, refused: true } : answer),
-  },
-  {
-    id: 'root types differ',
-    reason: 'Query, mutation and subscription root types must be different ones, says the specification; graphql-js looks at that from 16.12 on.',
-    sample: 'type A { a: Int } schema { query: A subscription: A }',
-    expect(answer, sdl, schema) {
-      const found = schema && !answer.refused ? sharedRoots(schema) : [];
-      if (found.length === 0) return answer;
-      const { printedSchema, ...rest } = answer;
-      return { ...rest, errors: [...answer.errors, ...found] };
-    },
-  },
-  {
-    id: 'deprecation of implementations',
-    reason: 'A field that is deprecated where the interface has it not deprecated makes the schema invalid since the edition of September 2025; graphql-js 16 takes it.',
-    sample: 'type Query implements I { a: Int @deprecated } interface I { a: Int }',
-    expect(answer, sdl, schema) {
-      if (!schema || answer.refused) return answer;
-      const found = deprecatedImplementations(schema);
-      if (found.length === 0) return answer;
-      const { printedSchema, ...rest } = answer;
-      return { ...rest, errors: [...answer.errors, ...found] };
-    },
-  },
-  {
-    id: 'executable descriptions',
-    reason: 'Where operations and variables have descriptions, other texts are mistakes, and other messages are in place.',
-    sample: '"What is asked" query { a }',
-    rewrite: withoutExecutableDescriptions,
-    expect: (answer, sdl) => misplacedDescription(variableAfterDescription(answer, { text: sdl }), { text: sdl }),
-  },
-  {
-    id: 'no suggestions',
-    reason: 'Names are not suggested. Everything before "Did you mean" is the same.',
-    sample: 'type Query { a: Strin }',
-    expect: (answer) => (answer.errors ? { ...answer, errors: answer.errors.map((error) => ({ ...error, message: withoutSuggestion(error.message) })) } : answer),
-  },
-];

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { GraphQLError, Kind, buildSchema, getIntrospectionQuery, lexicographicSortSchema, print, printSchema } from 'graphql';
 import { difference } from './compare.mjs';
 import { makeData, revive } from './data.mjs';
-import { adjust, learnStandards, schemaDisagreements } from './disagreements.mjs';
+import { adjust } from './disagreements.mjs';
 import { readSchema } from './reference.mjs';
+import { schemaDisagreements } from './schema-disagreements.mjs';
+import { learnStandards } from './standards.mjs';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
