@@ -1,0 +1,19 @@
+using Ecqs.Accounts.People;
+using Ecqs.Accounts.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecqs.Accounts;
+
+sealed partial class AccountsDb
+{
+    static void ConfigureSignIn(ModelBuilder model) => model.Entity<Session>(session =>
+    {
+        session.Property(x => x.Id).ValueGeneratedNever();
+        session.Property(x => x.KeyHash).HasMaxLength(HashLength);
+        session.Property(x => x.Address).HasMaxLength(60);
+        session.Property(x => x.UserAgent).HasMaxLength(300);
+        session.HasIndex(x => x.KeyHash).IsUnique();
+        session.HasIndex(x => x.ExpiresAt);
+        session.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Cascade);
+    });
+}
