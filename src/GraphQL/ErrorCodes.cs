@@ -57,6 +57,9 @@ public static class ErrorCodes
     /// <summary>Who is signed in may not use the field: leave it out, or ask for the right.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
+    /// <summary>The token does not reach the field: ask for a token with the scope that the schema names there; what names none is out of every token's reach.</summary>
+    public const string OutOfScope = "AUTH_OUT_OF_SCOPE";
+
     /// <summary>A filter's value is null where it may not be: leave the condition out.</summary>
     public const string FilterNull = "HC0026";
 

@@ -61,12 +61,24 @@ public static class GraphQLServices
             throw new SchemaException(mistakes);
     }
 
+    static void CheckDeclaredAccess(GraphQLSchema schema)
+    {
+        var forgotten =
+            from field in schema.RootFields
+            where !field.DeclaresAccess
+            select $"{field.Operation}.{field.Name} carries neither [Authorize] nor [AllowAnonymous].";
+        if (forgotten.ToList() is { Count: > 0 } mistakes)
+            throw new SchemaException(mistakes);
+    }
+
     static GraphQLSchema BuildSchema(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<GraphQLOptions>>().Value;
         var known = services.GetRequiredService<IServiceProviderIsService>();
         var schema = SchemaBuilder.Build(options.Assemblies.SelectMany(a => a.GetTypes()).Concat(options.Types), known.IsService, options.SchemaDescription);
         CheckPageSizes(schema, options.Execution.MaxPageSize);
+        if (options.RequireDeclaredAccess)
+            CheckDeclaredAccess(schema);
         return schema;
     }
 }

@@ -8,6 +8,12 @@ public sealed partial class GraphQLOptions
     /// <summary>What the schema as a whole is for, shown by introspection and in its text.</summary>
     public string? SchemaDescription { get; set; }
 
+    /// <summary>
+    /// Whether a field of Query, Mutation or Subscription that carries neither <see cref="AuthorizeAttribute"/> nor
+    /// <see cref="AllowAnonymousAttribute"/> is a mistake of the schema, so that nothing starts with one; false.
+    /// </summary>
+    public bool RequireDeclaredAccess { get; set; }
+
     /// <summary>The largest request body, in bytes. A larger one is answered 413.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 

@@ -108,12 +108,20 @@ public enum FieldAccess
     Allowed,
     NotAuthenticated,
     NotAuthorized,
+
+    /// <summary>The request came by a token that does not reach the field.</summary>
+    OutOfScope,
 }
 
 /// <summary>Decides whether the request at hand fulfils a policy that a field names by <see cref="AuthorizeAttribute"/>.</summary>
 public interface IFieldAuthorizer
 {
     ValueTask<FieldAccess> AuthorizeAsync(string policy, IServiceProvider requestServices, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether the request at hand reaches a field, which names a scope or, with <see cref="AuthorizeAttribute"/>, none. Asked before the policies.
+    /// </summary>
+    ValueTask<bool> IsInScopeAsync(string? scope, IServiceProvider requestServices, CancellationToken cancellationToken) => new(true);
 }
 
 /// <summary>What became of a root field: whether it may stand, and the UTF-8 JSON of its value.</summary>

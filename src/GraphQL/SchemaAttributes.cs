@@ -140,11 +140,18 @@ public sealed class UseProjectionAttribute : Attribute;
 public sealed class AuthorizeAttribute(params string[] policies) : Attribute
 {
     public IReadOnlyList<string> Policies { get; } = policies;
+
+    /// <summary>The scope that reaches it besides, when the request came by a token: see <see cref="IFieldAuthorizer.IsInScopeAsync"/>.</summary>
+    public string? Scope { get; init; }
 }
 
 /// <summary>Declares that a field may be used without signing in.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
-public sealed class AllowAnonymousAttribute : Attribute;
+public sealed class AllowAnonymousAttribute : Attribute
+{
+    /// <summary>The scope that reaches it all the same, when the request came by a token; none is needed when not given.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>Declares an exception that a mutation answers in its payload's <c>errors</c>, as a member of the mutation's error union.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]

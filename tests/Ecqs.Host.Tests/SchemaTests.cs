@@ -2,6 +2,7 @@ using Ecqs.GraphQL;
 using Ecqs.Host.Commands;
 using Ecqs.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Ecqs.Host.Tests;
 
@@ -31,6 +32,21 @@ public sealed class SchemaTests
         using var provider = services.BuildServiceProvider();
 
         Assert.Equal(["Query.forgotten", "Subscription.forgotten"], Undeclared(provider.GetRequiredService<GraphQLSchema>()));
+    }
+
+    [Fact]
+    public void The_host_makes_no_schema_with_such_a_field()
+    {
+        using var host = PrintSchema.BuildServices();
+        Assert.True(host.GetRequiredService<IOptions<GraphQLOptions>>().Value.RequireDeclaredAccess);
+
+        var services = new ServiceCollection();
+        services.AddGraphQL().AddTypes(typeof(PlantedQueries).Assembly).Configure(options => options.RequireDeclaredAccess = true);
+        using var provider = services.BuildServiceProvider();
+        var refusal = Assert.Throws<SchemaException>(provider.GetRequiredService<GraphQLSchema>);
+        Assert.Equal(
+            ["Query.forgotten carries neither [Authorize] nor [AllowAnonymous].", "Subscription.forgotten carries neither [Authorize] nor [AllowAnonymous]."],
+            refusal.Mistakes);
     }
 
     static IEnumerable<string> Undeclared(GraphQLSchema schema) =>

@@ -203,9 +203,9 @@ internal sealed class FieldRun(RootFieldScope scope, FieldPlan root)
 
     void Begin(ObjectNode node, FieldPlan field)
     {
-        if (field.IsGuarded && _operation.AccessTo(field) is var access and not FieldAccess.Allowed)
+        if (field.IsGuarded && _operation.AccessTo(field) != FieldAccess.Allowed)
         {
-            node.Slots[field.Slot] = new FieldFailure(OperationRun.Refusal(access));
+            node.Slots[field.Slot] = new FieldFailure(_operation.Refusal(field));
             return;
         }
         if (field.Definition.Source is ResolverSource)

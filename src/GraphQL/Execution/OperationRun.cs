@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecqs.GraphQL.Language;
 using Ecqs.GraphQL.Planning;
 using Ecqs.GraphQL.Types;
@@ -50,32 +51,51 @@ internal sealed class OperationRun(GraphQLSchema schema, OperationPlan plan, Var
         if (_access is null)
             return;
         var authorizer = Services.GetService<IFieldAuthorizer>();
+        if (authorizer is null)
+        {
+            // Without anybody to ask, nobody is allowed.
+            foreach (var field in Plan.GuardedFields)
+                _access[field.Index] = field.Definition.Access!.IsAnonymous ? FieldAccess.Allowed : FieldAccess.NotAuthenticated;
+            return;
+        }
         var known = new Dictionary<string, FieldAccess>(StringComparer.Ordinal);
+        var scopes = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var field in Plan.GuardedFields)
         {
-            var policies = field.Definition.Access!.Policies;
-            var best = FieldAccess.NotAuthenticated;
-            foreach (var policy in policies.IsEmpty ? [""] : policies)
-            {
-                if (!known.TryGetValue(policy, out var access))
-                {
-                    // Without anybody to ask, nobody is allowed.
-                    access = authorizer is null
-                        ? FieldAccess.NotAuthenticated
-                        : await authorizer.AuthorizeAsync(policy, Services, cancellationToken);
-                    known.Add(policy, access);
-                }
-                best = Better(best, access);
-                if (best == FieldAccess.Allowed)
-                    break;
-            }
-            _access[field.Index] = best;
+            var rule = field.Definition.Access!;
+            var scope = rule.Scope ?? "";
+            if (!scopes.TryGetValue(scope, out var isInScope))
+                scopes.Add(scope, isInScope = await authorizer.IsInScopeAsync(rule.Scope, Services, cancellationToken));
+            _access[field.Index] = !isInScope ? FieldAccess.OutOfScope
+                : rule.IsAnonymous ? FieldAccess.Allowed
+                : await AccessByAsync(rule.Policies, authorizer, known, cancellationToken);
         }
     }
 
-    public static GraphQLException Refusal(FieldAccess access) => access == FieldAccess.NotAuthenticated
-        ? new GraphQLException(ErrorCodes.NotAuthenticated, "The current user is not authenticated.")
-        : new GraphQLException(ErrorCodes.NotAuthorized, "The current user is not authorized to access this resource.");
+    async ValueTask<FieldAccess> AccessByAsync(
+        ImmutableArray<string> policies, IFieldAuthorizer authorizer, Dictionary<string, FieldAccess> known, CancellationToken cancellationToken)
+    {
+        var best = FieldAccess.NotAuthenticated;
+        foreach (var policy in policies.IsEmpty ? [""] : policies)
+        {
+            if (!known.TryGetValue(policy, out var access))
+                known.Add(policy, access = await authorizer.AuthorizeAsync(policy, Services, cancellationToken));
+            best = Better(best, access);
+            if (best == FieldAccess.Allowed)
+                break;
+        }
+        return best;
+    }
+
+    /// <summary>Why the request at hand may not use a guarded field.</summary>
+    public GraphQLException Refusal(FieldPlan field) => AccessTo(field) switch
+    {
+        FieldAccess.NotAuthenticated => new GraphQLException(ErrorCodes.NotAuthenticated, "The current user is not authenticated."),
+        FieldAccess.OutOfScope when field.Definition.Access!.Scope is { } scope =>
+            new GraphQLException(ErrorCodes.OutOfScope, $"The token does not have the scope \"{scope}\"."),
+        FieldAccess.OutOfScope => new GraphQLException(ErrorCodes.OutOfScope, "No token reaches this resource."),
+        _ => new GraphQLException(ErrorCodes.NotAuthorized, "The current user is not authorized to access this resource."),
+    };
 
     /// <summary>The error to send for what a field threw. What was not expected is logged, and only its number is sent.</summary>
     public GraphQLError Describe(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>

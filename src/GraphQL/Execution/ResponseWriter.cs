@@ -79,8 +79,8 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
             var slot = node!.Slots[field.Slot];
             return slot is FieldFailure failure ? Fail(field, failure.Exception, buffer.Length) : WriteValue(field, field.Definition.Type, slot);
         }
-        if (field.IsGuarded && _operation.AccessTo(field) is var access and not FieldAccess.Allowed)
-            return Fail(field, OperationRun.Refusal(access), buffer.Length);
+        if (field.IsGuarded && _operation.AccessTo(field) != FieldAccess.Allowed)
+            return Fail(field, _operation.Refusal(field), buffer.Length);
         if (field.Definition.Source is PropertySource { Leaf: { } leaf })
             return leaf.Write(parent, buffer) || WriteValue(field, field.Definition.Type, null);
         return WriteValue(field, field.Definition.Type, scope.Read(field, parent));

@@ -31,9 +31,9 @@ internal sealed class RootFieldExecution(OperationRun operation, FieldPlan field
     {
         _buffer = buffer;
         _start = buffer.Length;
-        if (Field.IsGuarded && operation.AccessTo(Field) is var access and not FieldAccess.Allowed)
+        if (Field.IsGuarded && operation.AccessTo(Field) != FieldAccess.Allowed)
         {
-            Refuse(OperationRun.Refusal(access));
+            Refuse(operation.Refusal(Field));
             return;
         }
         try

@@ -32,8 +32,8 @@ internal sealed class Subscription(OperationRun operation, GraphQLRequest reques
     public static void CheckAccess(OperationRun operation)
     {
         var field = RootField(operation);
-        if (field.IsGuarded && operation.AccessTo(field) is var access and not FieldAccess.Allowed)
-            throw new RequestException([operation.Describe(OperationRun.Refusal(access), field, [field.ResponseName])]);
+        if (field.IsGuarded && operation.AccessTo(field) != FieldAccess.Allowed)
+            throw new RequestException([operation.Describe(operation.Refusal(field), field, [field.ResponseName])]);
     }
 
     /// <summary>Subscribes, and answers events until the stream ends or fails, or the client leaves.</summary>

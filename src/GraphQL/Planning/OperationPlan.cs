@@ -152,13 +152,13 @@ internal sealed class FieldPlan(FieldDefinition definition, string responseName)
     public bool NeedsResolving => Slot >= 0;
 
     /// <summary>Not everybody may use it.</summary>
-    public bool IsGuarded { get; } = definition.Access is { IsAnonymous: false };
+    public bool IsGuarded { get; } = definition.Access is { IsGuarded: true };
 
     public bool HasSecrets => Definition.IsSecret || Selection is { HasSecrets: true };
 
     /// <summary>Writes it, when it is a leaf property that everybody may read.</summary>
     public LeafReader? OpenLeaf { get; } =
-        definition is { Source: PropertySource { Leaf: { } leaf }, Access: null or { IsAnonymous: true }, IsSecret: false } ? leaf : null;
+        definition is { Source: PropertySource { Leaf: { } leaf }, Access: null or { IsGuarded: false }, IsSecret: false } ? leaf : null;
 
     /// <summary>A method of it or below it takes something from its scope.</summary>
     public bool UsesServices => Definition.Source is MethodSource { UsesServices: true } || Selection is { UsesServices: true };

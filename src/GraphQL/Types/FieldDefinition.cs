@@ -75,8 +75,12 @@ internal sealed class FieldDefinition
 /// <param name="IsProperty">The field is the one property itself: of an object in it no more is needed than is selected.</param>
 internal sealed record FieldNeeds(ImmutableArray<string> Properties, bool IsProperty = false);
 
-/// <summary>Who may use a field: anyone for whom one of the policies holds, or anybody at all.</summary>
-internal sealed record AccessRule(ImmutableArray<string> Policies, bool IsAnonymous);
+/// <summary>Who may use a field: anyone for whom one of the policies holds, or anybody at all; by a token only within the scope.</summary>
+internal sealed record AccessRule(ImmutableArray<string> Policies, bool IsAnonymous, string? Scope)
+{
+    /// <summary>There is something to ask before it is used.</summary>
+    public bool IsGuarded => !IsAnonymous || Scope is not null;
+}
 
 /// <summary>Where the value of a field comes from.</summary>
 internal abstract class FieldSource;

@@ -114,8 +114,9 @@ public sealed class GraphQLSchema
 /// <param name="Policies">Anyone for whom one of these holds may use it; empty with <see cref="AuthorizeAttribute"/> means anyone signed in.</param>
 /// <param name="IsAnonymous">It may be used without signing in.</param>
 /// <param name="DeclaresAccess">False when it carries neither <see cref="AuthorizeAttribute"/> nor <see cref="AllowAnonymousAttribute"/>.</param>
-public sealed record RootField(string Name, string Operation, IReadOnlyList<string> Policies, bool IsAnonymous, bool DeclaresAccess)
+/// <param name="Scope">The scope that a token must have to reach it; null when it names none.</param>
+public sealed record RootField(string Name, string Operation, IReadOnlyList<string> Policies, bool IsAnonymous, bool DeclaresAccess, string? Scope)
 {
     internal static RootField Of(FieldDefinition field, string operation) =>
-        new(field.Name, operation, field.Access?.Policies ?? [], field.Access?.IsAnonymous ?? false, field.Access is not null);
+        new(field.Name, operation, field.Access?.Policies ?? [], field.Access?.IsAnonymous ?? false, field.Access is not null, field.Access?.Scope);
 }

@@ -56,7 +56,7 @@ internal sealed partial class SchemaBuilder
             _mistakes.Add(error.Message);
         if (_mistakes.Count > 0)
             throw new SchemaException([.. _mistakes]);
-        return new GraphQLSchema(query!, mutation, types, [.. StandardDirectives.All, .. CostDirectives.UsedBy(types)], meta)
+        return new GraphQLSchema(query!, mutation, types, [.. StandardDirectives.All, .. AccessDirectives.UsedBy(types), .. CostDirectives.UsedBy(types)], meta)
         {
             Description = description,
             Subscription = subscription,
@@ -141,10 +141,10 @@ internal sealed partial class SchemaBuilder
 
     static AccessRule? AccessOf(MemberInfo member)
     {
-        if (member.IsDefined(typeof(AllowAnonymousAttribute), false))
-            return new([], true);
+        if (member.GetCustomAttribute<AllowAnonymousAttribute>(false) is { } anonymous)
+            return new([], true, anonymous.Scope);
         var authorize = member.GetCustomAttribute<AuthorizeAttribute>() ?? member.DeclaringType?.GetCustomAttribute<AuthorizeAttribute>();
-        return authorize is null ? null : new([.. authorize.Policies], false);
+        return authorize is null ? null : new([.. authorize.Policies], false, authorize.Scope);
     }
 
     static string? DeprecationOf(ICustomAttributeProvider member)

@@ -83,7 +83,7 @@ internal sealed class SchemaPrinter
     {
         _text.Append(field.Name);
         AppendArguments(field.Arguments, "  ");
-        _text.Append(": ").Append(field.Type).Append(CostDirectives.Print(field)).Append(Deprecated(field.DeprecationReason));
+        _text.Append(": ").Append(field.Type).Append(AccessDirectives.Print(field.Access)).Append(CostDirectives.Print(field)).Append(Deprecated(field.DeprecationReason));
     }
 
     void AppendArguments(IReadOnlyList<InputValueDefinition> arguments, string indent)

@@ -4,13 +4,22 @@ using Ecqs.Platform.Data;
 
 namespace Ecqs.Host.Commands;
 
-/// <summary><c>schema</c>: prints the schema as SDL, without a database.</summary>
+/// <summary><c>schema</c>: prints the schema as SDL, without a database; or its mistakes as a compiler does, so that they fail a build.</summary>
 sealed class PrintSchema : HostCommand
 {
     public override Task<int> RunAsync(string[] args)
     {
-        Console.Out.Write(Print());
-        return Task.FromResult(0);
+        try
+        {
+            Console.Out.Write(Print());
+            return Task.FromResult(0);
+        }
+        catch (SchemaException failure)
+        {
+            foreach (var mistake in failure.Mistakes)
+                Console.Error.WriteLine($"schema : error ECQS0001: {mistake}");
+            return Task.FromResult(1);
+        }
     }
 
     internal static string Print() => BuildSchema().Print();

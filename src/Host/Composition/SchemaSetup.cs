@@ -12,7 +12,7 @@ static class SchemaSetup
         var graphql = services.AddGraphQL();
         foreach (var assembly in catalog.Assemblies)
             graphql.AddTypes(assembly);
-        return graphql.Configure(Subscriptions);
+        return graphql.Configure(options => options.RequireDeclaredAccess = true).Configure(Subscriptions);
     }
 
     /// <summary>Events say that something has changed, so that who takes them slowly wants the newest state and not each of the older ones.</summary>

@@ -69,9 +69,18 @@ public sealed class CurrentUser
     /// <summary>An administrator's region: a GB/T 2260 code prefix of two, four or six digits, or the empty string for the nation; null for anybody else.</summary>
     public string? AdministratorRegion { get; init; }
 
+    /// <summary>The client through which the account asks, when it asks by a token; null in a session of its own.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What the token is good for; a session needs none.</summary>
+    public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>();
+
     public bool IsSignedIn => AccountId is not null;
 
     public bool Has(Role role) => Roles.Contains(role);
+
+    /// <summary>Whether nothing narrows the user, or the token has the scope.</summary>
+    public bool IsInScope(string? scope) => ClientId is null || (scope is not null && Scopes.Contains(scope));
 
     /// <summary>The organisation's id where a field's policy has made sure that there is one.</summary>
     public Guid RequiredOrganisation => OrganisationId ?? throw new InvalidOperationException("The field's policy must demand an organisation.");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Platform.Identity;
 
-/// <summary>Answers the engine's question whether the current user fulfils a policy.</summary>
+/// <summary>Answers the engine's question whether the current user fulfils a policy, and whether its token reaches a field.</summary>
 sealed class FieldAuthorizer : IFieldAuthorizer
 {
     public ValueTask<FieldAccess> AuthorizeAsync(string policy, IServiceProvider requestServices, CancellationToken cancellationToken)
@@ -13,4 +13,7 @@ sealed class FieldAuthorizer : IFieldAuthorizer
             : user.IsSignedIn ? FieldAccess.NotAuthorized
             : FieldAccess.NotAuthenticated);
     }
+
+    public ValueTask<bool> IsInScopeAsync(string? scope, IServiceProvider requestServices, CancellationToken cancellationToken) =>
+        new(requestServices.GetRequiredService<CurrentUser>().IsInScope(scope));
 }

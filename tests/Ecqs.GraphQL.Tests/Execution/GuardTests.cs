@@ -61,6 +61,44 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task A_token_reaches_what_names_one_of_its_scopes_and_what_is_open_to_all()
+    {
+        await using var engine = Engine.With(s => s.AddSingleton<IFieldAuthorizer>(_guard), typeof(ScopedQueries));
+        _guard.SignedIn = true;
+        _guard.Held.Add("owner");
+        Assert.Equal("""{"data":{"shelf":1,"card":2,"counter":3,"cellar":4}}""", await engine.AskAsync("{ shelf card counter cellar }"));
+
+        _guard.Scopes = ["books"];
+        Assert.Equal(
+            """{"errors":[{"message":"The token does not have the scope \"cards\".","locations":[{"line":1,"column":9}],"path":["card"],"extensions":{"code":"AUTH_OUT_OF_SCOPE"}},"""
+            + """{"message":"No token reaches this resource.","locations":[{"line":1,"column":22}],"path":["cellar"],"extensions":{"code":"AUTH_OUT_OF_SCOPE"}}],"data":{"shelf":1,"card":null,"counter":3,"cellar":null}}""",
+            await engine.AskAsync("{ shelf card counter cellar }"));
+        _guard.Scopes = [];
+        Assert.Contains("The token does not have the scope \\\"books\\\".", await engine.AskAsync("{ shelf }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scope_without_the_policy_is_not_enough()
+    {
+        await using var engine = Engine.With(s => s.AddSingleton<IFieldAuthorizer>(_guard), typeof(ScopedQueries));
+        _guard.SignedIn = true;
+        _guard.Scopes = ["books"];
+        Assert.Contains("AUTH_NOT_AUTHORIZED", await engine.AskAsync("{ shelf }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_text_of_the_schema_shows_policies_and_scopes()
+    {
+        await using var engine = Engine.With(s => s.AddSingleton<IFieldAuthorizer>(_guard), typeof(ScopedQueries));
+        var text = engine.Schema.Print();
+        Assert.Contains("  card: Int @allowAnonymous(scope: \"cards\")\n", text, StringComparison.Ordinal);
+        Assert.Contains("  cellar: Int @authorize(policies: [\"owner\"])\n", text, StringComparison.Ordinal);
+        Assert.Contains("  counter: Int @allowAnonymous\n", text, StringComparison.Ordinal);
+        Assert.Contains("  shelf: Int @authorize(policies: [\"owner\"], scope: \"books\")\n", text, StringComparison.Ordinal);
+        Assert.Equal(["cards", null, null, "books"], engine.Schema.RootFields.Select(field => field.Scope));
+    }
+
+    [Fact]
     public async Task Without_an_authorizer_nobody_is_allowed()
     {
         await using var engine = Engine.Of(typeof(SafeQueries), typeof(SafeMutations));
@@ -88,6 +126,12 @@ public sealed class GuardTests
         public HashSet<string> Held { get; } = [];
 
         public List<string> Asked { get; } = [];
+
+        /// <summary>Of the token; null in a session.</summary>
+        public HashSet<string>? Scopes { get; set; }
+
+        public ValueTask<bool> IsInScopeAsync(string? scope, IServiceProvider requestServices, CancellationToken cancellationToken) =>
+            new(Scopes is null || (scope is not null && Scopes.Contains(scope)));
 
         public ValueTask<FieldAccess> AuthorizeAsync(string policy, IServiceProvider requestServices, CancellationToken cancellationToken)
         {
@@ -138,6 +182,22 @@ internal static class SafeQueries
     public static string GetOpen() => "yes";
 
     public static string GetUndeclared() => "?";
+}
+
+[QueryType]
+internal static class ScopedQueries
+{
+    [Authorize("owner", Scope = "books")]
+    public static int? GetShelf() => 1;
+
+    [AllowAnonymous(Scope = "cards")]
+    public static int? GetCard() => 2;
+
+    [AllowAnonymous]
+    public static int? GetCounter() => 3;
+
+    [Authorize("owner")]
+    public static int? GetCellar() => 4;
 }
 
 internal sealed record Slip(string Number, [property: Secret] string Password)

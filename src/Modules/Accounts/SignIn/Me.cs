@@ -31,11 +31,11 @@ sealed class Me
     /// <summary>An administrator's region: the beginning of a GB/T 2260 code, empty for the nation; null for anybody else.</summary>
     public string? AdministratorRegion { get; init; }
 
-    /// <summary>The own mobile, with four stars in its middle.</summary>
+    /// <summary>The own mobile, with four stars in its middle; for no client.</summary>
     public string? MaskedMobile { get; init; }
 }
 
-sealed class MeReader(AccountsDb db, PersonalData personal)
+sealed class MeReader(AccountsDb db, PersonalData personal, CurrentUser user)
 {
     public async Task<Me?> ReadAsync(Guid accountId, Guid? organisationId, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ sealed class MeReader(AccountsDb db, PersonalData personal)
             Roles = [.. SessionReader.RolesOf(isOwner, role, account.AdministratorRegion).Order()],
             Organisations = organisations,
             AdministratorRegion = account.AdministratorRegion,
-            MaskedMobile = account.SealedMobile is { } mobile ? MobileNumber.Mask(personal.Open(mobile)) : null,
+            MaskedMobile = user.ClientId is null && account.SealedMobile is { } mobile ? MobileNumber.Mask(personal.Open(mobile)) : null,
         };
     }
 

@@ -7,7 +7,7 @@ namespace Ecqs.Accounts.SignIn;
 static class SignInQueries
 {
     /// <summary>Who has signed in; null for a stranger.</summary>
-    [AllowAnonymous]
+    [AllowAnonymous(Scope = Scopes.Profile)]
     public static async Task<Me?> GetMeAsync(MeReader reader, CurrentUser user, CancellationToken cancellationToken) =>
         user.AccountId is { } account ? await reader.ReadAsync(account, user.OrganisationId, cancellationToken) : null;
 }

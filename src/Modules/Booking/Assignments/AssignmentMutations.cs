@@ -17,7 +17,7 @@ static class AssignmentMutations
     /// <param name="acceptedItemIds">What is accepted.</param>
     /// <param name="refusals">What is refused, each with its reason.</param>
     /// <param name="receipt">回执, at most 500 characters.</param>
-    [Authorize(Who.Desk)]
+    [Authorize(Who.Desk, Scope = Scopes.Booking)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<AlreadyAnswered>]
@@ -43,7 +43,7 @@ static class AssignmentMutations
     /// again.
     /// </summary>
     /// <param name="receipt">Why, at most 500 characters.</param>
-    [Authorize(Who.Desk)]
+    [Authorize(Who.Desk, Scope = Scopes.Booking)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<AlreadyAnswered>]
@@ -62,7 +62,7 @@ static class AssignmentMutations
     /// <param name="verifierName">Who comes.</param>
     /// <param name="contactName">Whom to ask for.</param>
     /// <param name="note">What else was agreed.</param>
-    [Authorize(Who.Desk)]
+    [Authorize(Who.Desk, Scope = Scopes.Booking)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<NotAccepted>]

@@ -9,7 +9,7 @@ namespace Ecqs.Booking.Assignments;
 static class AssignmentQueries
 {
     /// <summary>The institution's queue: its parts of bookings, newest first.</summary>
-    [Authorize(Who.InstitutionMember)]
+    [Authorize(Who.InstitutionMember, Scope = Scopes.Booking)]
     [UsePaging]
     [UseProjection]
     [UseFiltering]
@@ -21,7 +21,7 @@ static class AssignmentQueries
     }
 
     /// <summary>One of the institution's parts; null when there is none by that id.</summary>
-    [Authorize(Who.InstitutionMember)]
+    [Authorize(Who.InstitutionMember, Scope = Scopes.Booking)]
     public static Task<BookingAssignment?> GetAssignmentAsync(Guid id, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var institution = user.RequiredOrganisation;
@@ -30,7 +30,7 @@ static class AssignmentQueries
     }
 
     /// <summary>What the institution has accepted and not yet taken in: to make commission orders from (rule 5.1).</summary>
-    [Authorize(Who.Desk)]
+    [Authorize(Who.Desk, Scope = Scopes.Booking)]
     [UsePaging]
     [UseProjection]
     [UseFiltering]

@@ -15,7 +15,7 @@ static class AssignmentSubscriptions
     /// <summary>
     /// Comes at once, and whenever the institution has got a part of a booking, or something has happened to one of its parts (rule 4.10).
     /// </summary>
-    [Authorize(Who.InstitutionMember)]
+    [Authorize(Who.InstitutionMember, Scope = Scopes.Booking)]
     public static async IAsyncEnumerable<AssignmentsChange> AssignmentsChangedAsync(
         CurrentUser user, BookingChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

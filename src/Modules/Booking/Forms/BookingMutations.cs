@@ -15,7 +15,7 @@ static class BookingMutations
     /// <param name="id">The draft to change; a new one is made when absent.</param>
     /// <param name="instrumentIds">All instruments that it shall hold, in order; at most 1,000.</param>
     /// <param name="remark">备注, at most 200 characters.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<NotADraft>]
@@ -49,7 +49,7 @@ static class BookingMutations
     /// <param name="remark">备注, at most 200 characters; the draft's when absent.</param>
     /// <param name="sendAgainInstrumentIds">Instruments to send again to the institution that returned them as wrongly routed (rule
     /// 4.4).</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<NotADraft>]
@@ -76,7 +76,7 @@ static class BookingMutations
     }
 
     /// <summary>删除: deletes a draft (rule 4.2).</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
     [Error<NotFound>]
     [Error<NotADraft>]
     public static async Task<bool> DeleteBookingDraftAsync(
@@ -89,7 +89,7 @@ static class BookingMutations
     }
 
     /// <summary>取消预约: while the item is not answered, or accepted and not yet taken in (rule 4.6). Its instrument is free again.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
     [Error<NotFound>]
     [Error<ItemNotCancellable>]
     public static Task<BookingItem> CancelBookingItemAsync(Guid id, Cancellation cancellation, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Ecqs.Booking.Forms;
 static class BookingQueries
 {
     /// <summary>预约单记录: the organisation's bookings, newest first.</summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.Booking)]
     [UsePaging]
     [UseProjection]
     [UseFiltering]
@@ -20,7 +20,7 @@ static class BookingQueries
     }
 
     /// <summary>预约单详情: one of the organisation's bookings; null when there is none by that id.</summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.Booking)]
     public static Task<BookingForm?> GetBookingAsync(Guid id, BookingDb db, CurrentUser user, CancellationToken cancellationToken)
     {
         var organisation = user.RequiredOrganisation;

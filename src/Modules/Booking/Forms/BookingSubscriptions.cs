@@ -19,7 +19,7 @@ static class BookingSubscriptions
     /// institution has answered, a visit is arranged, an instrument is taken in or verified. Once null, and then the end, when there is no booking
     /// by that id.
     /// </summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.Booking)]
     public static async IAsyncEnumerable<BookingChange?> BookingChangedAsync(
         Guid id, BookingDb db, CurrentUser user, BookingChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

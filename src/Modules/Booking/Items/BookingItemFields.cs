@@ -95,7 +95,7 @@ sealed record InstrumentClaimInfo(Guid BookingId, string BookingNumber, Guid Ite
 static class InstrumentFields
 {
     /// <summary>The booking under way that claims the instrument; null when it is free.</summary>
-    [BatchResolver]
+    [Authorize(Who.SignedIn, Scope = Scopes.Booking), BatchResolver]
     public static async Task<IReadOnlyList<InstrumentClaimInfo?>> GetClaimAsync(
         [Parent(nameof(Instrument.ClaimedByItemId), nameof(Instrument.ClaimedByBooking))] IReadOnlyList<Instrument> instruments,
         BookingDb db, CurrentUser user, CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ static class InstrumentFields
     }
 
     /// <summary>The instrument's bookings, newest first, as far as the reader may see them.</summary>
-    [BatchResolver]
+    [Authorize(Who.SignedIn, Scope = Scopes.Booking), BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<BookingItem>>> GetBookingItemsAsync(
         [Parent(nameof(Instrument.Id))] IReadOnlyList<Instrument> instruments,
         BookingDb db, CurrentUser user, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ static class RouteQueries
     /// Where instruments of one's own ledger would go if they were booked now, and why (rule 4.3). Ids of others are left out.
     /// </summary>
     /// <param name="instrumentIds">At most 1,000.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
     public static async Task<IReadOnlyList<RoutePreview>> GetRoutePreviewAsync(
         IReadOnlyList<Guid> instrumentIds,
         CurrentUser user,

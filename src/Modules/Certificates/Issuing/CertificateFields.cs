@@ -76,7 +76,7 @@ static class BookingItemFields
     }
 
     /// <summary>The certificate or notice in which it ended; null before.</summary>
-    [BatchResolver]
+    [Authorize(Who.SignedIn, Scope = Scopes.CertificatesRead), BatchResolver]
     public static async Task<IReadOnlyList<Certificate?>> GetCertificateAsync(
         [Parent(nameof(BookingItem.Id))] IReadOnlyList<BookingItem> items,
         CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ static class BookingItemFields
 static class InstrumentFields
 {
     /// <summary>证书信息: the instrument's certificates and notices, newest first, as far as the reader may see them.</summary>
-    [BatchResolver]
+    [Authorize(Who.SignedIn, Scope = Scopes.CertificatesRead), BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Certificate>>> GetCertificatesAsync(
         [Parent(nameof(Instrument.Id))] IReadOnlyList<Instrument> instruments,
         CertificatesDb db, CurrentUser user, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Ecqs.Certificates.Issuing;
 static class CertificateQueries
 {
     /// <summary>证书: those of one's own instruments, and for an institution those that it issued; newest first.</summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.CertificatesRead)]
     [UsePaging]
     [UseProjection]
     [UseFiltering]
@@ -17,7 +17,7 @@ static class CertificateQueries
         db.Certificates.AsNoTracking().VisibleTo(user).OrderByDescending(certificate => certificate.IssuedAt);
 
     /// <summary>One certificate or notice; null when there is none by that id that the reader may see.</summary>
-    [Authorize(Who.Member, Who.Administrator)]
+    [Authorize(Who.Member, Who.Administrator, Scope = Scopes.CertificatesRead)]
     public static Task<Certificate?> GetCertificateAsync(
         Guid id, CertificatesDb db, CurrentUser user, CancellationToken cancellationToken) =>
         db.Certificates.AsNoTracking().VisibleTo(user).FirstOrDefaultAsync(certificate => certificate.Id == id, cancellationToken);

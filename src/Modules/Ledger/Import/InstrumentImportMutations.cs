@@ -13,7 +13,7 @@ static class InstrumentImportMutations
     /// Reads a workbook (.xlsx or .xls, at most 3 MB) and shows what would become of each row. Nothing is written into the ledger.
     /// </summary>
     /// <param name="fileId">The id that <c>POST /files</c> answered.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<ImportFileRefused>]
     [Error<ImportColumnsMissing>]
@@ -29,7 +29,7 @@ static class InstrumentImportMutations
     /// <param name="row">The row's number in the sheet.</param>
     /// <param name="column">The column's key, e.g. <c>serialNumber</c>.</param>
     /// <param name="value">The new text; empty or null to empty the cell.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<ImportCommitted>]
     public static Task<ImportRow> MendImportCellAsync(
@@ -40,7 +40,7 @@ static class InstrumentImportMutations
     /// <param name="id">The import.</param>
     /// <param name="rows">All rows or none, or the right rows.</param>
     /// <param name="updateConflicts">Whether rows that differ from the ledger update it; otherwise they count as wrong.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<ImportNotAllRight>]
     [Error<ImportChangedMeanwhile>]

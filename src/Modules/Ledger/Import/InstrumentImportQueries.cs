@@ -10,7 +10,7 @@ namespace Ecqs.Ledger.Import;
 static class InstrumentImportQueries
 {
     /// <summary>An import with its preview, or null.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     public static Task<InstrumentImport?> GetInstrumentImportAsync(
         Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
     {

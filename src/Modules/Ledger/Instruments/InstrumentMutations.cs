@@ -11,7 +11,7 @@ namespace Ecqs.Ledger.Instruments;
 static class InstrumentMutations
 {
     /// <summary>Adds an instrument (新增).</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<SerialNumberTaken>]
     public static async Task<Instrument> AddInstrumentAsync(
@@ -24,7 +24,7 @@ static class InstrumentMutations
     }
 
     /// <summary>Changes an instrument's data (修改). Not while a booking claims it; what stands on its certificate stays.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<SerialNumberTaken>]
@@ -43,7 +43,7 @@ static class InstrumentMutations
     /// <summary>Makes a new instrument after another, with a serial number of its own (复制). Also from one that a booking claims.</summary>
     /// <param name="id">The instrument to copy.</param>
     /// <param name="serialNumber">出厂编号 of the new one; a 戥子 without a number may leave it out.</param>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<SerialNumberTaken>]
@@ -58,7 +58,7 @@ static class InstrumentMutations
     }
 
     /// <summary>Deletes an instrument (删除): only one that is new and was never booked.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
     [Error<ActNotAllowed>]
@@ -72,7 +72,7 @@ static class InstrumentMutations
     }
 
     /// <summary>停用: takes an instrument out of use.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
     [Error<ActNotAllowed>]
@@ -85,7 +85,7 @@ static class InstrumentMutations
     }
 
     /// <summary>启用: takes a suspended or scrapped instrument back into the status it had before its suspension.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
     [Error<ActNotAllowed>]
@@ -98,7 +98,7 @@ static class InstrumentMutations
     }
 
     /// <summary>报废: of a suspended instrument.</summary>
-    [Authorize(Who.LedgerKeeper)]
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
     [Error<ActNotAllowed>]

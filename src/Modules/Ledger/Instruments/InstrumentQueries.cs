@@ -16,7 +16,7 @@ static class InstrumentQueries
     /// <param name="verificationState">Only instruments in one of these verification states today; all when left out or empty.</param>
     /// <param name="search">Only instruments in whose code, name, model, serial number, manufacturer, place of use or certificate number
     /// this stands.</param>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.LedgerRead)]
     [UsePaging]
     [UseProjection]
     [UseFiltering]
@@ -33,12 +33,12 @@ static class InstrumentQueries
     }
 
     /// <summary>One instrument of the organisation's ledger (明细查看), or null.</summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.LedgerRead)]
     public static Task<Instrument?> GetInstrumentAsync(Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken) =>
         Ledger(db, user).FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
 
     /// <summary>The organisation's ledger in numbers.</summary>
-    [Authorize(Who.Member)]
+    [Authorize(Who.Member, Scope = Scopes.LedgerRead)]
     public static async Task<LedgerSummary> GetLedgerSummaryAsync(
         LedgerDb db, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken) =>
         new(await Ledger(db, user)
