@@ -43,5 +43,6 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigureSms(model);
         ConfigureInbox(model);
         ConfigureSignIn(model);
+        ConfigureOAuth(model);
     }
 }

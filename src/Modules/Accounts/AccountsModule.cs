@@ -2,6 +2,7 @@ using Ecqs.Accounts.Administrators;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Inbox;
+using Ecqs.Accounts.OAuth;
 using Ecqs.Accounts.Organisations;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
@@ -31,6 +32,7 @@ public sealed class AccountsModule : IModule
         module.AddMinuteJob<CleanUpJob>("clean-up");
         module.AddMinuteJob<CalendarWarningJob>("calendar-warning");
         AddIdentity(module.Services);
+        AuthorizationServer.Register(module);
 
         var services = module.Services;
         services.AddSingleton<PersonalData>();

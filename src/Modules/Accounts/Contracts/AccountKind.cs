@@ -1,3 +1,5 @@
+using Ecqs.GraphQL;
+
 namespace Ecqs.Accounts.Contracts;
 
 /// <summary>What an account signs in as (rule 1.1).</summary>
@@ -14,6 +16,10 @@ public enum AccountKind
 
     /// <summary>系统管理员.</summary>
     Administrator,
+
+    /// <summary>程序: acts by tokens in an organisation's name; nobody can sign in by it.</summary>
+    [GraphQLIgnore]
+    Program,
 }
 
 /// <summary>性别.</summary>

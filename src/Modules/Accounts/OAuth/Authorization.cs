@@ -1,0 +1,25 @@
+namespace Ecqs.Accounts.OAuth;
+
+/// <summary>What an account has allowed an application, and in whose name (授权). Revoking it ends its tokens at once.</summary>
+sealed class Authorization
+{
+    public Guid Id { get; init; }
+
+    public Guid ApplicationId { get; init; }
+
+    public Guid AccountId { get; init; }
+
+    /// <summary>The organisation in whose name the application acts; null as the person.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    public List<string> Scopes { get; set; } = [];
+
+    public DateTimeOffset GrantedAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Application, account and organisation while it holds, null after: unique, so that a consent is remembered once.</summary>
+    public string? Holder { get; set; }
+
+    public static string HolderOf(Guid application, Guid account, Guid? organisation) => $"{application:N}{account:N}{organisation:N}";
+}
