@@ -29,7 +29,7 @@ public sealed class GraphQLConsoleTests
             await console.BeginDocumentAsync();
             await console.SeeSchemaAsync("type AcceptedItemsConnection {");
             await console.CompleteAsync("{ regions { name leve", "level");
-            await RunAllAsync(console);
+            await RunAllAsync(stage, console);
             await console.CloseNewsAsync();
             await stage.Album.ShootAsync(page, "graphql-console", isStep: false);
             await SubscribeAsync(stage, console);
@@ -58,11 +58,15 @@ public sealed class GraphQLConsoleTests
         Assert.EndsWith(GraphQLConsole.Path, page.Url);
     }
 
-    static async Task RunAllAsync(GraphQLConsole console)
+    static async Task RunAllAsync(Stage stage, GraphQLConsole console)
     {
+        using var stranger = stage.Host.NewClient();
+        var proof = await stranger.ProofOfWorkAsync();
         await console.RunAsync(
             "Send: Mutation",
-            $$"""mutation Send { sendSmsCode(input: { mobile: "{{Mobile}}", purpose: REGISTER }) { expiresAt errors { ... on Error { code } } } }""");
+            $$"""
+            mutation Send { sendSmsCode(input: { mobile: "{{Mobile}}", purpose: REGISTER, proofOfWork: "{{proof}}" }) { expiresAt errors { ... on Error { code } } } }
+            """);
         await console.SeeResponseAsync("expiresAt");
         await console.RunAsync("Sent: Query", "query Sent { developmentSms(first: 1) { mobile } me { displayName roles } }");
         await console.SeeResponseAsync(Mobile);

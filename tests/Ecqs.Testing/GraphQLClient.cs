@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ecqs.Accounts.Contracts;
 
 namespace Ecqs.Testing;
 
@@ -51,6 +52,10 @@ public sealed class GraphQLClient : IDisposable
             ? throw new InvalidOperationException($"{mutation}\n{errors}")
             : payload;
     }
+
+    /// <summary>Solves a challenge for a field <c>proofOfWork</c>, good once.</summary>
+    public async Task<string> ProofOfWorkAsync() => AltchaPuzzle.Solve(
+        await RootAsync("{ altchaChallenge { parameters { algorithm cost expiresAt keyLength keyPrefix nonce salt } signature } }"));
 
     /// <summary>Subscribes over server-sent events; the request is sent with the first event that is asked for.</summary>
     public Subscription Subscribe(string subscription, object? variables = null) => new(Http, subscription, variables);

@@ -47,6 +47,7 @@ public sealed partial class People(TestHost host)
             mobile,
             smsCode = await SmsCodeAsync(mobile),
             agreed = true,
+            proofOfWork = await ProofOfWorkAsync(),
         };
         await RegisterAndApproveAsync("registerEnterprise", "RegisterEnterpriseInput", input);
         return await SignInAsync("ENTERPRISE", username, code);
@@ -74,6 +75,7 @@ public sealed partial class People(TestHost host)
             mobile,
             smsCode = await SmsCodeAsync(mobile),
             agreed = true,
+            proofOfWork = await ProofOfWorkAsync(),
         };
         await RegisterAndApproveAsync("registerInstitution", "RegisterInstitutionInput", input);
         return await SignInAsync("INSTITUTION", username, code);
@@ -94,6 +96,7 @@ public sealed partial class People(TestHost host)
             mobile,
             smsCode = await SmsCodeAsync(mobile),
             agreed = true,
+            proofOfWork = await ProofOfWorkAsync(),
         };
         using var stranger = host.NewClient();
         await stranger.ActAsync(
@@ -125,7 +128,7 @@ public sealed partial class People(TestHost host)
         using var stranger = host.NewClient();
         await stranger.ActAsync(
             "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt " + InputErrors + " } }",
-            new { input = new { mobile, purpose = "REGISTER" } });
+            new { input = new { mobile, purpose = "REGISTER", proofOfWork = await stranger.ProofOfWorkAsync() } });
         return SixDigits().Match(await LastSmsAsync(mobile)).Value;
     }
 
@@ -136,6 +139,12 @@ public sealed partial class People(TestHost host)
         using var stranger = host.NewClient();
         var messages = await stranger.RootAsync("{ developmentSms(first: 50) { mobile text } }");
         return messages.EnumerateArray().First(message => message.GetProperty("mobile").GetString() == mobile).GetProperty("text").GetString()!;
+    }
+
+    async Task<string> ProofOfWorkAsync()
+    {
+        using var stranger = host.NewClient();
+        return await stranger.ProofOfWorkAsync();
     }
 
     async Task RegisterAndApproveAsync(string mutation, string inputType, object input)

@@ -101,6 +101,7 @@ public sealed class TestHost : IAsyncDisposable
         "--Urls=http://127.0.0.1:0",
         "--Environment=Development",
         "--Background=false",
+        "--ProofOfWork:Cost=1000",
         $"--Root={RepositoryRoot.Folder}",
         $"--Data={Data}",
         "--Logging:LogLevel:Default=Warning",

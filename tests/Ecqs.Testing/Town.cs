@@ -163,7 +163,7 @@ public sealed class Town(TestHost host) : IAsyncDisposable
             """,
             new
             {
-                input = With(mobile, new
+                input = await WithAsync(mobile, new
                 {
                     username = $"user{n:D4}",
                     password = Password,
@@ -218,19 +218,19 @@ public sealed class Town(TestHost host) : IAsyncDisposable
     async Task RegisterAsync(string mutation, int n, Func<(string Number, string SmsCode), object> input)
     {
         var mobile = await MobileAsync(n);
-        var payload = await Stranger().ActAsync(mutation, new { input = With(mobile, input(mobile)) });
+        var payload = await Stranger().ActAsync(mutation, new { input = await WithAsync(mobile, input(mobile)) });
         var id = payload.GetProperty("registration").GetProperty("id").GetString();
         await Administrator.ActAsync(
             "mutation($input: ApproveRegistrationInput!) { approveRegistration(input: $input) { registration { id } errors { ... on Error { code message } } } }",
             new { input = new { id } });
     }
 
-    /// <summary>An input's fields with the mobile number and its code among them.</summary>
-    static Dictionary<string, object?> With((string Number, string SmsCode) mobile, object fields)
+    /// <summary>An input's fields with the mobile number, its code and a proof of work among them.</summary>
+    async Task<Dictionary<string, object?>> WithAsync((string Number, string SmsCode) mobile, object fields)
     {
         var all = JsonSerializer.SerializeToElement(fields).EnumerateObject()
             .Where(field => field.Name is not ("Number" or "SmsCode")).ToDictionary(field => field.Name, field => (object?)field.Value);
-        (all["mobile"], all["smsCode"]) = (mobile.Number, mobile.SmsCode);
+        (all["mobile"], all["smsCode"], all["proofOfWork"]) = (mobile.Number, mobile.SmsCode, await Stranger().ProofOfWorkAsync());
         return all;
     }
 
@@ -239,7 +239,7 @@ public sealed class Town(TestHost host) : IAsyncDisposable
         var number = $"138{n:D8}";
         await Stranger().ActAsync(
             "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt errors { ... on Error { code message } } } }",
-            new { input = new { mobile = number, purpose = "REGISTER" } });
+            new { input = new { mobile = number, purpose = "REGISTER", proofOfWork = await Stranger().ProofOfWorkAsync() } });
         await host.DrainOutboxAsync();
         var sent = await Stranger().RootAsync("{ developmentSms(first: 100) { mobile text } }");
         var text = sent.EnumerateArray().First(message => message.GetProperty("mobile").GetString() == number).GetProperty("text").GetString()!;

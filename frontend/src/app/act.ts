@@ -39,32 +39,35 @@ export interface Act<Data, Variables> {
 
 /**
  * A mutation as an act of the user. Each act carries a key of its own, kept while the same input is tried again after the network
- * failed, so that what was done is not done twice.
+ * failed, so that what was done is not done twice. What is given can be completed before it is sent.
  */
-export function useAct<Data extends object, Variables extends AnyVariables>(
+export function useAct<Data extends object, Variables extends AnyVariables, Given = Variables>(
   document: TypedDocumentNode<Data, Variables>,
   touches: string[] = [],
-): Act<Data, Variables> {
+  complete?: (given: Given) => Promise<Variables>,
+): Act<Data, Given> {
   const client = useClient();
   const texts = useTexts();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const unanswered = useRef<{ key: string; body: string } | null>(null);
+  const unanswered = useRef<{ key: string; body: string; sent?: Variables } | null>(null);
   const forget = useCallback(() => setFailure(null), []);
   const additionalTypenames = touches.join();
 
   const run = useCallback(
-    async (variables: Variables): Promise<PayloadOf<Data> | null> => {
-      const body = JSON.stringify(variables);
-      const key = unanswered.current?.body === body ? unanswered.current.key : newKey();
-      unanswered.current = { key, body };
+    async (given: Given): Promise<PayloadOf<Data> | null> => {
+      const body = JSON.stringify(given);
+      const attempt = unanswered.current?.body === body ? unanswered.current : { key: newKey(), body };
+      unanswered.current = attempt;
       setBusy(true);
       setFailure(null);
       try {
+        const variables = attempt.sent ?? (complete ? await complete(given) : (given as unknown as Variables));
+        attempt.sent = variables;
         const result = await client
           .mutation(document, variables, {
             additionalTypenames: additionalTypenames ? additionalTypenames.split(',') : [],
-            fetchOptions: { headers: { 'Idempotency-Key': key } },
+            fetchOptions: { headers: { 'Idempotency-Key': attempt.key } },
           })
           .toPromise();
         if (result.error?.networkError) {
@@ -84,11 +87,14 @@ export function useAct<Data extends object, Variables extends AnyVariables>(
           return null;
         }
         return payload;
+      } catch {
+        setFailure({ message: texts.app.network, problems: [], codes: ['NETWORK'] });
+        return null;
       } finally {
         setBusy(false);
       }
     },
-    [client, document, texts, additionalTypenames],
+    [client, document, texts, additionalTypenames, complete],
   );
   return { run, busy, failure, forget };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ecqs.Accounts.Contracts;
 using Ecqs.Host.Http;
 
 namespace Ecqs.Host.Demo;
@@ -37,6 +38,10 @@ sealed class DemoClient(string address) : IDisposable
             new { input },
             cancellationToken);
     }
+
+    /// <summary>Solves a challenge for a field <c>proofOfWork</c>.</summary>
+    public async Task<string> ProofOfWorkAsync(CancellationToken cancellationToken) => AltchaPuzzle.Solve(await SendAsync(
+        "{ altchaChallenge { parameters { algorithm cost expiresAt keyLength keyPrefix nonce salt } signature } }", null, cancellationToken));
 
     public Task SignInAsync(string kind, string username, CancellationToken cancellationToken) =>
         ActAsync("signIn", new { kind, username, password = DemoData.Password }, "me { accountId }", cancellationToken);

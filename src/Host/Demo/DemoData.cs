@@ -46,7 +46,11 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
     async Task<Dictionary<string, string>> SmsCodesAsync(List<string> mobiles, CancellationToken cancellationToken)
     {
         foreach (var mobile in mobiles)
-            await _stranger.ActAsync("sendSmsCode", new { mobile, purpose = "REGISTER" }, "expiresAt", cancellationToken);
+            await _stranger.ActAsync(
+                "sendSmsCode",
+                new { mobile, purpose = "REGISTER", proofOfWork = await _stranger.ProofOfWorkAsync(cancellationToken) },
+                "expiresAt",
+                cancellationToken);
         var codes = new Dictionary<string, string>();
         for (var waited = TimeSpan.Zero; waited < SmsPatience; waited += TimeSpan.FromMilliseconds(200))
         {
@@ -94,6 +98,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                     row.Mobile,
                     SmsCode = codes[row.Mobile],
                     Agreed = true,
+                    ProofOfWork = await _stranger.ProofOfWorkAsync(cancellationToken),
                 },
                 "registration { id }",
                 cancellationToken);
@@ -121,6 +126,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                     row.ContactName,
                     row.Email,
                     Agreed = true,
+                    ProofOfWork = await _stranger.ProofOfWorkAsync(cancellationToken),
                 },
                 "registration { id }",
                 cancellationToken);
@@ -142,6 +148,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                     row.Mobile,
                     SmsCode = codes[row.Mobile],
                     Agreed = true,
+                    ProofOfWork = await _stranger.ProofOfWorkAsync(cancellationToken),
                     row.Email,
                 },
                 "account { id }",

@@ -40,6 +40,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
     {
         ConfigurePeople(model);
         ConfigureRegistrations(model);
+        ConfigureProofOfWork(model);
         ConfigureSms(model);
         ConfigureInbox(model);
         ConfigureSignIn(model);

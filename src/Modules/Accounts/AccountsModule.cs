@@ -6,6 +6,7 @@ using Ecqs.Accounts.OAuth;
 using Ecqs.Accounts.Organisations;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
+using Ecqs.Accounts.ProofOfWork;
 using Ecqs.Accounts.Registrations;
 using Ecqs.Accounts.Reminders;
 using Ecqs.Accounts.SignIn;
@@ -14,6 +15,7 @@ using Ecqs.Platform.Identity;
 using Ecqs.Platform.Modules;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Ecqs.Accounts;
 
@@ -40,6 +42,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SessionReader>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<MeReader>();
+        services.AddSingleton(provider => ProofOfWorkSettings.Read(module.Configuration, provider.GetRequiredService<IHostEnvironment>()));
+        services.AddScoped<ProofOfWorkDesk>();
+        services.AddHostedService<SettingsCheck>();
         services.AddScoped<SmsCodes>();
         services.AddScoped<ShortMessages>();
         services.AddScoped<ISmsSender, DevelopmentSmsSender>();

@@ -44,10 +44,13 @@ static class FilledForms
         return form;
     }
 
+    /// <summary>Sends a stranger's mutation, whose field <c>proofOfWork</c> is filled when the input leaves it out.</summary>
     public static async Task<JsonElement> SendAsync(this AccountsHost accounts, string mutation, object input)
     {
         using var stranger = accounts.Host.NewClient();
-        return await stranger.RootAsync(mutation, new { input });
+        var fields = JsonSerializer.SerializeToElement(input).EnumerateObject().ToDictionary(field => field.Name, field => (object?)field.Value);
+        fields.TryAdd("proofOfWork", await stranger.ProofOfWorkAsync());
+        return await stranger.RootAsync(mutation, new { input = fields });
     }
 
     /// <summary>The code of the only error.</summary>

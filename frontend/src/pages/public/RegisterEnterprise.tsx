@@ -1,6 +1,5 @@
 import { Form } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../../app/act';
 import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
 import { RegisterEnterpriseDocument, type RegisterEnterpriseInput } from '../../gql/register';
 import { ActForm } from '../../parts/ActForm';
@@ -8,6 +7,7 @@ import { useCountyRule } from '../../parts/countyRule';
 import { Choices, Field, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
+import { useProvenAct } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 import { DoubtfulCode } from './DoubtfulCode';
 import { Receipt } from './Receipt';
@@ -20,7 +20,7 @@ export function RegisterEnterprise() {
   const [form] = Form.useForm<RegisterEnterpriseInput>();
   const rules = useRegisterRules(form);
   const county = useCountyRule();
-  const act = useAct(RegisterEnterpriseDocument);
+  const act = useProvenAct(RegisterEnterpriseDocument);
   const [doubtful, setDoubtful] = useState<RegisterEnterpriseInput | null>(null);
   const [receipt, setReceipt] = useState<{ code: string; branch: boolean } | null>(null);
   const branch = Form.useWatch('legalForm', form) === 'BRANCH';

@@ -1,6 +1,5 @@
 import { Form } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../../app/act';
 import { today } from '../../format/dates';
 import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
 import { RegisterInstitutionDocument, type RegisterInstitutionInput } from '../../gql/register';
@@ -9,6 +8,7 @@ import { useCountyRule } from '../../parts/countyRule';
 import { DateInput, Field, NativeSelect, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
+import { useProvenAct } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 import { DoubtfulCode } from './DoubtfulCode';
 import { Receipt } from './Receipt';
@@ -21,7 +21,7 @@ export function RegisterInstitution() {
   const [form] = Form.useForm<RegisterInstitutionInput>();
   const rules = useRegisterRules(form);
   const county = useCountyRule();
-  const act = useAct(RegisterInstitutionDocument);
+  const act = useProvenAct(RegisterInstitutionDocument);
   const [code, setCode] = useState<string | null>(null);
   const [doubtful, setDoubtful] = useState<RegisterInstitutionInput | null>(null);
   const labels = {

@@ -1,7 +1,6 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAct } from '../../app/act';
 import { normaliseCode } from '../../format/identifiers';
 import { RegisterPersonDocument, type RegisterPersonInput } from '../../gql/register';
 import { ActForm } from '../../parts/ActForm';
@@ -9,6 +8,7 @@ import { useCountyRule } from '../../parts/countyRule';
 import { Choices, Field, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
+import { useProvenAct } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 import { AccountFields, LastFields } from './Register';
 import { useRegisterRules } from './registerRules';
@@ -19,7 +19,7 @@ export function RegisterPerson() {
   const [form] = Form.useForm<RegisterPersonInput>();
   const rules = useRegisterRules(form);
   const county = useCountyRule();
-  const act = useAct(RegisterPersonDocument);
+  const act = useProvenAct(RegisterPersonDocument);
   const [done, setDone] = useState(false);
   const labels = {
     username: account.username,

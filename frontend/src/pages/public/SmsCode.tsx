@@ -1,17 +1,17 @@
 import { Button, Form, Input, type FormInstance } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useEffect, useState } from 'react';
-import { useAct } from '../../app/act';
 import { isMobile, normaliseCode } from '../../format/identifiers';
 import { SendSmsCodeDocument } from '../../gql/register';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Field, TextField } from '../../parts/fields';
+import { useProvenAct } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 
 /** The mobile, the button that sends a code to it (once a minute), and the code. */
 export function SmsCode({ form, rules }: { form: FormInstance; rules: { mobile: Rule[]; smsCode: Rule[] } }) {
   const { account } = useTexts();
-  const act = useAct(SendSmsCodeDocument);
+  const act = useProvenAct(SendSmsCodeDocument);
   const [wait, setWait] = useState(0);
   const [sent, setSent] = useState(false);
   const mobile = Form.useWatch('mobile', form) as string | undefined;

@@ -9,7 +9,8 @@ export const account: Texts['account'] = {
   signInHint: 'Choose the kind of account first. Capital and small letters differ in the password.',
   newHere: 'No account yet?',
   registerTitle: 'Register',
-  registerNote: 'A sole trader without a credit code registers as a person and then opens a ledger. * is required.',
+  registerNote:
+    'A sole trader without a credit code registers as a person and then opens a ledger. * is required. The browser proves by itself that it is no robot.',
   registerKinds: { PERSON: 'Person', ENTERPRISE: 'Enterprise', INSTITUTION: 'Institution' },
   accountCard: 'Account',
   organisationCard: 'Organisation',

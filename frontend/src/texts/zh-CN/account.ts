@@ -7,7 +7,8 @@ export const account = {
   signInHint: '请先选择用户类型，再输入注册时的用户名和密码。密码区分大小写。',
   newHere: '还没有账户？',
   registerTitle: '用户注册',
-  registerNote: '企业请用企业注册；没有统一社会信用代码的个体商户，先用个人注册，登录后开通个体商户台账。带 * 的为必填项。',
+  registerNote:
+    '企业请用企业注册；没有统一社会信用代码的个体商户，先用个人注册，登录后开通个体商户台账。带 * 的为必填项。人机验证由浏览器自动完成，无需输入图形验证码。',
   registerKinds: { PERSON: '个人注册', ENTERPRISE: '企业注册', INSTITUTION: '机构注册' },
   accountCard: '账户信息',
   organisationCard: '单位信息',

@@ -809,6 +809,26 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("associations", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.ProofOfWork.UsedChallenge", b =>
+                {
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("nonce");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Nonce")
+                        .HasName("pk_used_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_used_challenges_expires_at");
+
+                    b.ToTable("used_challenges", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Registrations.Registration", b =>
                 {
                     b.Property<Guid>("Id")

@@ -17,9 +17,10 @@ namespace Ecqs.Accounts.Registrations;
 /// <param name="Gender">The gender; from the citizen id when not given.</param>
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Address">The address.</param>
+/// <param name="ProofOfWork">The proof of a challenge (人机验证).</param>
 sealed record RegisterPersonInput(
     string Username, string Password, string PasswordConfirmation, string Name, string CitizenId, string RegionCode,
-    string Mobile, string SmsCode, bool Agreed, Gender? Gender, string? Email, string? Address);
+    string Mobile, string SmsCode, bool Agreed, Gender? Gender, string? Email, string? Address, string ProofOfWork);
 
 /// <summary>An enterprise's registration (企业注册): a legal entity (法人企业) or a branch (非法人企业).</summary>
 /// <param name="LegalForm">ENTERPRISE or BRANCH.</param>
@@ -38,10 +39,11 @@ sealed record RegisterPersonInput(
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Agreed">The agreement is accepted.</param>
 /// <param name="ConfirmCheckCharacter">The code is right although its check character is not: some lawful early codes fail the check.</param>
+/// <param name="ProofOfWork">The proof of a challenge (人机验证).</param>
 sealed record RegisterEnterpriseInput(
     OrganisationKind LegalForm, string Code, string Username, string Password, string PasswordConfirmation, string Name, string RegionCode,
     string? Address, string LegalRepresentative, string LegalRepresentativeCitizenId, string Mobile, string SmsCode, string? ContactName,
-    string? Email, bool Agreed, bool? ConfirmCheckCharacter);
+    string? Email, bool Agreed, bool? ConfirmCheckCharacter, string ProofOfWork);
 
 /// <summary>A verification institution's registration (机构注册).</summary>
 /// <param name="Username">4 to 20 letters and digits.</param>
@@ -62,10 +64,11 @@ sealed record RegisterEnterpriseInput(
 /// <param name="SmsCode">The code sent to it.</param>
 /// <param name="Agreed">The agreement is accepted.</param>
 /// <param name="ConfirmCheckCharacter">The code is right although its check character is not.</param>
+/// <param name="ProofOfWork">The proof of a challenge (人机验证).</param>
 sealed record RegisterInstitutionInput(
     string Username, string Password, string PasswordConfirmation, string Name, string Code, string ShortCode, string Address, string RegionCode,
     InstitutionLevel Level, string AuthorisationNumber, DateOnly AuthorisedTo, string Telephone, string? Email, string? PostCode,
-    string Mobile, string SmsCode, bool Agreed, bool? ConfirmCheckCharacter);
+    string Mobile, string SmsCode, bool Agreed, bool? ConfirmCheckCharacter, string ProofOfWork);
 
 /// <summary>A person's account as just registered.</summary>
 /// <param name="Id">The account's id.</param>

@@ -2,6 +2,7 @@ using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Forms;
 using Ecqs.Accounts.Personal;
+using Ecqs.Accounts.ProofOfWork;
 using Ecqs.Accounts.Sms;
 using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
@@ -13,7 +14,7 @@ using Ecqs.Platform.Identity;
 namespace Ecqs.Accounts.Registrations;
 
 [MutationType]
-[Error<InputInvalid>, Error<UsernameTaken>, Error<SmsCodeWrong>, Error<SmsCodeExpired>]
+[Error<InputInvalid>, Error<ProofOfWorkWrong>, Error<UsernameTaken>, Error<SmsCodeWrong>, Error<SmsCodeExpired>]
 static partial class RegistrationMutations
 {
     const int MostPostCode = 6;
@@ -22,7 +23,7 @@ static partial class RegistrationMutations
     [AllowAnonymous]
     [return: GraphQLName("account")]
     public static async Task<RegisteredAccount> RegisterPersonAsync(
-        Registrar registrar, SmsCodes codes, IRegions regions, PersonalData personal, IAuditTrail audit, TimeProvider clock,
+        Registrar registrar, ProofOfWorkDesk proofs, SmsCodes codes, IRegions regions, PersonalData personal, IAuditTrail audit, TimeProvider clock,
         RegisterPersonInput input, CancellationToken cancellationToken)
     {
         var problems = new FieldProblems();
@@ -37,6 +38,7 @@ static partial class RegistrationMutations
         var address = problems.OptionalText(input.Address, "address", FormChecks.AddressLength);
         problems.Agreement(input.Agreed);
         problems.ThrowIfAny();
+        await proofs.CheckAsync(input.ProofOfWork, cancellationToken);
         await RefuseTakenUsernameAsync(registrar, username!, cancellationToken);
         await codes.UseAsync(mobile!, SmsPurpose.Register, input.SmsCode, cancellationToken);
 
@@ -67,7 +69,7 @@ static partial class RegistrationMutations
     [Error<CodeTaken>, Error<CheckCharacterDoubtful>, Error<BranchCodesExhausted>]
     [return: GraphQLName("registration")]
     public static async Task<RegistrationReceipt> RegisterEnterpriseAsync(
-        Registrar registrar, BranchCodes branchCodes, SmsCodes codes, IRegions regions, PersonalData personal, TimeProvider clock,
+        Registrar registrar, ProofOfWorkDesk proofs, BranchCodes branchCodes, SmsCodes codes, IRegions regions, PersonalData personal, TimeProvider clock,
         RegisterEnterpriseInput input, CancellationToken cancellationToken)
     {
         var problems = new FieldProblems();
@@ -87,6 +89,7 @@ static partial class RegistrationMutations
         var email = problems.Email(input.Email);
         problems.Agreement(input.Agreed);
         problems.ThrowIfAny();
+        await proofs.CheckAsync(input.ProofOfWork, cancellationToken);
 
         await RefuseTakenAsync(registrar, username!, isBranch ? null : code!.Value, cancellationToken);
         if (!code!.CheckCharacterIsRight && input.ConfirmCheckCharacter != true)
@@ -129,7 +132,7 @@ static partial class RegistrationMutations
     [Error<CodeTaken>, Error<ShortCodeTaken>, Error<CheckCharacterDoubtful>]
     [return: GraphQLName("registration")]
     public static async Task<RegistrationReceipt> RegisterInstitutionAsync(
-        Registrar registrar, SmsCodes codes, IRegions regions, PersonalData personal, TimeProvider clock,
+        Registrar registrar, ProofOfWorkDesk proofs, SmsCodes codes, IRegions regions, PersonalData personal, TimeProvider clock,
         RegisterInstitutionInput input, CancellationToken cancellationToken)
     {
         var problems = new FieldProblems();
@@ -150,6 +153,7 @@ static partial class RegistrationMutations
         problems.SmsCode(input.SmsCode);
         problems.Agreement(input.Agreed);
         problems.ThrowIfAny();
+        await proofs.CheckAsync(input.ProofOfWork, cancellationToken);
 
         await RefuseTakenAsync(registrar, username!, code!.Value, cancellationToken);
         if (!code.CheckCharacterIsRight && input.ConfirmCheckCharacter != true)

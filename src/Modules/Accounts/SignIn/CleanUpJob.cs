@@ -1,10 +1,11 @@
+using Ecqs.Accounts.ProofOfWork;
 using Ecqs.Accounts.Sms;
 using Ecqs.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.SignIn;
 
-/// <summary>Deletes what is over: sessions, SMS codes after two days (their limits look at one), kept development messages after a month.</summary>
+/// <summary>Deletes what is over: sessions, used challenges, SMS codes after two days (their limits look at one), kept development messages after a month.</summary>
 sealed class CleanUpJob(AccountsDb db) : IMinuteJob
 {
     static readonly TimeSpan CodesAreKept = TimeSpan.FromDays(2);
@@ -13,6 +14,7 @@ sealed class CleanUpJob(AccountsDb db) : IMinuteJob
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.Sessions.Where(x => x.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<UsedChallenge>().Where(x => x.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.SmsCodes.Where(x => x.SentAt < now - CodesAreKept).ExecuteDeleteAsync(cancellationToken);
         await db.Set<DevelopmentMessage>().Where(x => x.SentAt < now - MessagesAreKept).ExecuteDeleteAsync(cancellationToken);
     }
