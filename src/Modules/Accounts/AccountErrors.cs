@@ -81,6 +81,15 @@ sealed class LockedOut(int minutes) : RuleBreach("ACCOUNTS_LOCKED_OUT", ("minute
 /// <summary>The registration is still being decided, so that nobody can sign in yet (rule 1.6).</summary>
 sealed class RegistrationPending() : RuleBreach("ACCOUNTS_REGISTRATION_PENDING");
 
+/// <summary>The password is right, but it is the initial one that an administrator was given: it must be changed before the first sign-in.</summary>
+sealed class PasswordChangeRequired() : RuleBreach("ACCOUNTS_PASSWORD_CHANGE_REQUIRED");
+
+/// <summary>The account was disabled by an administrator.</summary>
+sealed class AccountDisabled() : RuleBreach("ACCOUNTS_ACCOUNT_DISABLED");
+
+/// <summary>An administrator cannot disable the own account, so that one is always left.</summary>
+sealed class OwnAccountKept() : RuleBreach("ACCOUNTS_OWN_ACCOUNT_KEPT");
+
 /// <summary>The registration has been decided by somebody else.</summary>
 sealed class RegistrationDecided() : RuleBreach("ACCOUNTS_REGISTRATION_DECIDED");
 

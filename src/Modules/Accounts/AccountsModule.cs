@@ -57,7 +57,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<Notices>();
         services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
         services.AddScoped<IOrganisations, OrganisationReader>();
-        services.AddScoped<IAdministrators, AdministratorOffice>();
+        services.AddScoped<AdministratorOffice>();
+        services.AddScoped<InitialPasswords>();
+        services.AddScoped<IAdministrators>(provider => provider.GetRequiredService<AdministratorOffice>());
     }
 
     static void AddIdentity(IServiceCollection services) => services

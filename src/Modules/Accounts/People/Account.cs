@@ -33,5 +33,11 @@ sealed class Account : IdentityUser<Guid>
     /// <summary>An administrator's region: the beginning of a GB/T 2260 code, empty for the nation; null for anybody else.</summary>
     public string? AdministratorRegion { get; init; }
 
+    /// <summary>The administrator who made this one; null when made by command.</summary>
+    public Guid? CreatedBy { get; init; }
+
+    /// <summary>True while an administrator has the initial password that another gave: nothing but changing it is allowed (rule 1.1).</summary>
+    public bool MustChangePassword { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Ecqs.Accounts.SignIn;
 /// <summary>What a try to sign in came to.</summary>
 abstract record SignInOutcome
 {
-    public sealed record Right(Guid AccountId, bool IsActive) : SignInOutcome;
+    public sealed record Right(Guid AccountId, bool IsActive, AccountKind Kind, bool MustChangePassword) : SignInOutcome;
 
     public sealed record Wrong : SignInOutcome;
 
@@ -41,7 +41,7 @@ sealed class SignInDesk(AccountsDb db, UserManager<Account> users, UnitOfWork un
         {
             if (account.AccessFailedCount > 0)
                 await users.ResetAccessFailedCountAsync(account);
-            return new SignInOutcome.Right(account.Id, account.IsActive);
+            return new SignInOutcome.Right(account.Id, account.IsActive, account.Kind, account.MustChangePassword);
         }
 
         await users.AccessFailedAsync(account);

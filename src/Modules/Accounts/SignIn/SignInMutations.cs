@@ -20,7 +20,7 @@ static class SignInMutations
     /// <param name="username">The username, in any case.</param>
     /// <param name="password">The password.</param>
     [AllowAnonymous]
-    [Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>]
+    [Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>, Error<PasswordChangeRequired>, Error<AccountDisabled>]
     public static async Task<Me> SignInAsync(
         AccountsDb db, MeReader reader, IOwnTransaction ownTransaction, IHttpContextAccessor accessor, RequestOrigin origin, IAuditTrail audit,
         TimeProvider clock, AccountKind kind, string username, string password, CancellationToken cancellationToken)
@@ -29,7 +29,9 @@ static class SignInMutations
             (services, token) => services.GetRequiredService<SignInDesk>().TryAsync(kind, username, password, token), cancellationToken);
         var account = outcome switch
         {
+            SignInOutcome.Right { IsActive: true, MustChangePassword: true } => throw new PasswordChangeRequired(),
             SignInOutcome.Right { IsActive: true } right => right.AccountId,
+            SignInOutcome.Right { Kind: AccountKind.Administrator } => throw new AccountDisabled(),
             SignInOutcome.Right => throw new RegistrationPending(),
             SignInOutcome.Locked locked => throw new LockedOut(locked.Minutes),
             _ => throw new SignInRefused(),
