@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Ecqs.Platform;
@@ -47,7 +48,12 @@ public sealed class PlatformModule : IModule
         services.AddScoped<IAuditTrail, AuditTrail>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<IOutbox, Outbox.Outbox>();
-        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<RetryRules>();
+        services.AddSingleton<OutboxWork>();
+        services.AddSingleton(provider => new OutboxDispatcher(
+            provider.GetRequiredService<ModuleCatalog>(), provider.GetRequiredService<OutboxWork>(), provider.GetRequiredService<ILogger<OutboxDispatcher>>()));
+        services.AddScoped<DeadLetters>();
+        services.AddScoped<IDeadLetters>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<ChangeListener>();
         services.AddScoped<IChangeFeed, ChangeFeed>();
         services.AddScoped<IFiles, DatabaseFiles>();
@@ -61,6 +67,7 @@ public sealed class PlatformModule : IModule
         module.AddDatabase<PlatformDb>();
         module.AddMinuteJob<AuditSealJob>("audit-seal");
         module.AddMinuteJob<StoredAnswerCleanUpJob>("stored-answer-clean-up");
+        module.AddMinuteJob<OutboxCleanUpJob>("outbox-clean-up");
         module.AddEndpoints(FileEndpoints.Map);
     }
 }

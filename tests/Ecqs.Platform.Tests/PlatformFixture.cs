@@ -22,6 +22,9 @@ public sealed class PlatformFixture : IAsyncLifetime
             await services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         });
 
+    /// <summary>The setting <c>Outbox:MostAttempts</c>.</summary>
+    public const int MostAttempts = 3;
+
     TestDatabase? _database;
     ServiceProvider? _services;
 
@@ -61,7 +64,7 @@ public sealed class PlatformFixture : IAsyncLifetime
     static ServiceProvider Build(string connectionString)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Secrets:MasterKey", Convert.ToBase64String(new byte[32]))]).Build();
+            .AddInMemoryCollection([new("Secrets:MasterKey", Convert.ToBase64String(new byte[32])), new("Outbox:MostAttempts", $"{MostAttempts}")]).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
@@ -76,6 +79,9 @@ public sealed class PlatformFixture : IAsyncLifetime
 /// <summary>A message whose handler does what the test says.</summary>
 public sealed record ProbeMessage(string Text);
 
+/// <summary>A message whose sender does what the test says.</summary>
+public sealed record SentProbe(string Text);
+
 /// <summary>What the handler saw, and what it shall do.</summary>
 public sealed class Probe
 {
@@ -88,7 +94,17 @@ sealed class ProbeModule : IModule
 {
     public string Name => "probe";
 
-    public void Register(ModuleBuilder module) => module.AddOutboxHandler<ProbeMessage, ProbeHandler>();
+    public void Register(ModuleBuilder module) => module
+        .AddOutboxHandler<ProbeMessage, ProbeHandler>().AddOutboxSender<SentProbe, ProbeSender>();
+}
+
+sealed class ProbeSender(Probe probe) : IOutboxSender<SentProbe>
+{
+    public async Task SendAsync(Guid messageId, SentProbe message, CancellationToken cancellationToken)
+    {
+        probe.Handled.Enqueue(message.Text);
+        await probe.Behaviour(new ProbeMessage(message.Text));
+    }
 }
 
 sealed class ProbeHandler(Probe probe) : IOutboxHandler<ProbeMessage>

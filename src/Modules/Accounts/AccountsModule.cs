@@ -30,9 +30,10 @@ public sealed class AccountsModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.AddDatabase<AccountsDb>();
-        module.AddOutboxHandler<SendSms, SendSmsHandler>();
+        module.AddOutboxSender<SendSms, SendSmsSender>();
         module.AddMinuteJob<CleanUpJob>("clean-up");
         module.AddMinuteJob<CalendarWarningJob>("calendar-warning");
+        module.AddMinuteJob<DeadLetterWarningJob>("dead-letter-warning");
         AddIdentity(module.Services);
         AuthorizationServer.Register(module);
 

@@ -27,8 +27,12 @@ public interface IDatabaseProvider
     /// <summary>The connection string, for what keeps connections of its own (Quartz, listeners).</summary>
     string ConnectionString { get; }
 
-    /// <summary>Takes up to a number of due outbox messages for this transaction, passing over those that another Host holds.</summary>
-    Task<List<Outbox.OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken);
+    /// <summary>
+    /// Claims up to a number of due outbox messages of some types until a time, counting a try for each, in one statement that commits by itself
+    /// and passes over what another Host is claiming.
+    /// </summary>
+    Task<List<Outbox.OutboxMessage>> ClaimDueAsync(
+        PlatformDb db, string[] types, DateTimeOffset now, Guid claim, DateTimeOffset until, int count, CancellationToken cancellationToken);
 
     /// <summary>Sends short texts to whoever listens on the channel, in any process, when the transaction commits.</summary>
     Task NotifyAsync(DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken);

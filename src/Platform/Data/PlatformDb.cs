@@ -32,7 +32,19 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ModuleDbC
         {
             message.ToTable("OutboxMessages");
             message.Property(m => m.Type).HasMaxLength(100);
-            message.HasIndex(m => m.DueAt).HasFilter("handled_at IS NULL");
+            message.Property(m => m.Payload);
+            message.Property(m => m.About).HasMaxLength(100);
+            message.Property(m => m.Receiver).HasMaxLength(100);
+            message.Property(m => m.LastError).HasMaxLength(200);
+            message.Property(m => m.DiscardReason).HasMaxLength(500);
+            message.Property(m => m.DueAt);
+            message.Property(m => m.Claim);
+            message.Property(m => m.HandledAt);
+            message.Property(m => m.DiscardedAt);
+            message.Ignore(m => m.Kind);
+            message.HasIndex(m => m.DueAt).HasFilter("handled_at IS NULL AND dead_at IS NULL");
+            message.HasIndex(m => m.Id).HasFilter("dead_at IS NOT NULL AND discarded_at IS NULL").HasDatabaseName("ix_outbox_messages_dead");
+            message.HasIndex(m => m.HandledAt).HasFilter("handled_at IS NOT NULL");
         });
         model.Entity<AuditEntry>(entry =>
         {

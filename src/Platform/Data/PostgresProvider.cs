@@ -36,15 +36,21 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public bool IsUniqueViolation(Exception failure, string? constraint = null) =>
         Find(failure) is { SqlState: PostgresErrorCodes.UniqueViolation } postgres && (constraint is null || postgres.ConstraintName == constraint);
 
-    public Task<List<OutboxMessage>> TakeDueAsync(PlatformDb db, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+    public Task<List<OutboxMessage>> ClaimDueAsync(
+        PlatformDb db, string[] types, DateTimeOffset now, Guid claim, DateTimeOffset until, int count, CancellationToken cancellationToken) =>
         db.Outbox.FromSql(
             $"""
-            SELECT * FROM platform.outbox_messages
-            WHERE handled_at IS NULL AND due_at <= {now}
-            ORDER BY due_at, id
-            LIMIT {count}
-            FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken);
+            WITH due AS MATERIALIZED (
+                SELECT id FROM platform.outbox_messages
+                WHERE handled_at IS NULL AND dead_at IS NULL AND due_at <= {now} AND type = ANY({types})
+                ORDER BY due_at, id
+                LIMIT {count}
+                FOR UPDATE SKIP LOCKED)
+            UPDATE platform.outbox_messages AS message
+            SET claim = {claim}, due_at = {until}, attempts = message.attempts + 1
+            FROM due WHERE message.id = due.id
+            RETURNING message.*
+            """).AsNoTracking().ToListAsync(cancellationToken);
 
     public async Task NotifyAsync(
         DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ public static class Who
     /// <summary>An administrator of any region.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>An administrator of the nation: what belongs to no region is theirs.</summary>
+    public const string NationalAdministrator = nameof(NationalAdministrator);
+
     static readonly Dictionary<string, Func<CurrentUser, bool>> Policies = new()
     {
         [SignedIn] = user => user.IsSignedIn,
@@ -46,6 +49,7 @@ public static class Who
         [Checker] = user => InInstitution(user, Role.Checker),
         [Approver] = user => InInstitution(user, Role.Approver),
         [Administrator] = user => user.Has(Role.Administrator),
+        [NationalAdministrator] = user => user.Has(Role.Administrator) && user.AdministratorRegion is "",
     };
 
     /// <summary>True when the policy holds for the user; an unknown policy holds for nobody.</summary>

@@ -48,11 +48,19 @@ public sealed class ModuleBuilder
         return this;
     }
 
-    /// <summary>Adds a handler for a message that leaves the database through the outbox. A message has one handler.</summary>
+    /// <summary>Adds a handler for a message whose work lies within the database. A message has one handler or one sender.</summary>
     public ModuleBuilder AddOutboxHandler<TMessage, THandler>() where TMessage : class where THandler : class, IOutboxHandler<TMessage>
     {
-        _catalog.Add(OutboxRegistration.For<TMessage>(Name));
+        _catalog.Add(OutboxRegistration.Handler<TMessage>(Name));
         Services.AddScoped<IOutboxHandler<TMessage>, THandler>();
+        return this;
+    }
+
+    /// <summary>Adds a sender for a message that goes to a receiver outside. A message has one handler or one sender.</summary>
+    public ModuleBuilder AddOutboxSender<TMessage, TSender>() where TMessage : class where TSender : class, IOutboxSender<TMessage>
+    {
+        _catalog.Add(OutboxRegistration.Sender<TMessage>(Name));
+        Services.AddScoped<IOutboxSender<TMessage>, TSender>();
         return this;
     }
 

@@ -1,4 +1,3 @@
-using Ecqs.Platform.Data;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,12 +5,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Ecqs.Platform.Outbox;
 
-/// <summary>Hands due messages to their handlers, one transaction a message; a failure is tried again with growing pauses. Every Host runs one.</summary>
-public sealed partial class OutboxDispatcher(
-    IServiceScopeFactory scopes, ModuleCatalog catalog, IDatabaseProvider provider, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+/// <summary>
+/// Hands due messages to those who handle or send them. A message is claimed in one short statement, handled outside of it, and then marked: a
+/// receiver that hangs holds neither a connection nor other kinds of messages, and the claim of a Host that died runs out. Every Host runs one.
+/// </summary>
+public sealed partial class OutboxDispatcher : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
+
+    readonly ModuleCatalog _catalog;
+    readonly OutboxWork _work;
+    readonly ILogger<OutboxDispatcher> _log;
+    readonly Dictionary<string, HashSet<Task>> _running;
+
+    internal OutboxDispatcher(ModuleCatalog catalog, OutboxWork work, ILogger<OutboxDispatcher> log)
+    {
+        (_catalog, _work, _log) = (catalog, work, log);
+        _running = catalog.Messages.Keys.ToDictionary(name => name, _ => new HashSet<Task>());
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,13 +30,13 @@ public sealed partial class OutboxDispatcher(
         {
             try
             {
-                while (await HandleNextAsync(stoppingToken))
+                while (await StartSomeAsync(stoppingToken))
                 {
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception failure)
             {
@@ -35,51 +46,36 @@ public sealed partial class OutboxDispatcher(
             // The wait is real time even when the business clock is shifted.
             await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        // What is under way ends before the Host does, so that no message is left claimed without need.
+        await Task.WhenAll(_running.Values.SelectMany(tasks => tasks));
     }
 
     /// <summary>Handles one due message; false when there is none.</summary>
     public async Task<bool> HandleNextAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        await unitOfWork.BeginAsync(cancellationToken);
-        if (await provider.TakeDueAsync(db, clock.GetUtcNow(), 1, cancellationToken) is not [var message])
+        if (await _work.ClaimAsync([.. _catalog.Messages.Keys], 1, cancellationToken) is not [var message])
             return false;
-        try
-        {
-            await catalog.Messages[message.Type].Handle(scope.ServiceProvider, message, cancellationToken);
-            message.HandledAt = clock.GetUtcNow();
-            await unitOfWork.CommitAsync(cancellationToken);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            await unitOfWork.RollbackAsync();
-            LogFailure(failure, message.Type, message.Id);
-            await PostponeAsync(message.Id, failure, cancellationToken);
-        }
-
+        await _work.RunAsync(message, cancellationToken);
         return true;
     }
 
-    async Task PostponeAsync(Guid id, Exception failure, CancellationToken cancellationToken)
+    /// <summary>Starts as many messages as every kind that is free has room for; false when none was due.</summary>
+    async Task<bool> StartSomeAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        await unitOfWork.BeginAsync(cancellationToken);
-        if (await db.Outbox.FindAsync([id], cancellationToken) is not { HandledAt: null } message)
-            return;
-        message.Attempts++;
-        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Attempts), LongestRetry.TotalSeconds));
-        message.DueAt = clock.GetUtcNow() + pause;
-        // The type only: a message may quote what must not be kept.
-        message.LastError = failure.GetType().Name;
-        await unitOfWork.CommitAsync(cancellationToken);
+        foreach (var tasks in _running.Values)
+            tasks.RemoveWhere(task => task.IsCompleted);
+        var free = _running.Where(kind => kind.Value.Count < AtOnce(kind.Key)).ToList();
+        if (free.Count == 0)
+            return false;
+        var room = free.Min(kind => AtOnce(kind.Key) - kind.Value.Count);
+        var claimed = await _work.ClaimAsync([.. free.Select(kind => kind.Key)], room, cancellationToken);
+        foreach (var message in claimed)
+            _running[message.Type].Add(Task.Run(() => _work.RunAsync(message, CancellationToken.None), CancellationToken.None));
+        return claimed.Count > 0;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Type} {Id} failed and will be tried again.")]
-    partial void LogFailure(Exception failure, string type, Guid id);
+    int AtOnce(string type) => _catalog.Messages[type].AtOnce;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be read; trying again.")]
     partial void LogUnavailable(Exception failure);

@@ -44,6 +44,21 @@ public static partial class TextCatalog
         return arguments.Length == 0 ? text : Placeholder().Replace(text, match => Argument(match, arguments));
     }
 
+    /// <summary>As <see cref="Format"/>, in a language that is not the request's.</summary>
+    public static string FormatIn(Language language, string code, params (string Name, object? Value)[] arguments)
+    {
+        var current = Language;
+        Language = language;
+        try
+        {
+            return Format(code, arguments);
+        }
+        finally
+        {
+            Language = current;
+        }
+    }
+
     /// <summary>Whether there is a text for the code in the language.</summary>
     public static bool Has(Language language, string code) => All.ContainsKey((language, code));
 

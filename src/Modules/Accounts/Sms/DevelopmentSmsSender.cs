@@ -24,6 +24,7 @@ sealed partial class DevelopmentSmsSender(
             SealedText = personal.Seal(text),
             SentAt = clock.GetUtcNow(),
         });
+        await db.SaveChangesAsync(cancellationToken);
         LogKept(logger, MobileNumber.Mask(mobile), Digits().Replace(text, match => new string('*', match.Length)));
     }
 

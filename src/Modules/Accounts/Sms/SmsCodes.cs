@@ -43,7 +43,7 @@ sealed class SmsCodes(
             Address = origin.Address,
         };
         db.SmsCodes.Add(code);
-        messages.Queue(personal.Seal(mobile.Value), "ACCOUNTS_SMS_CODE", ("code", digits), ("minutes", (int)SmsCode.Lifetime.TotalMinutes));
+        messages.QueueUntil(code.ExpiresAt, personal.Seal(mobile.Value), "ACCOUNTS_SMS_CODE", ("code", digits), ("minutes", (int)SmsCode.Lifetime.TotalMinutes));
         return code.ExpiresAt;
     }
 
