@@ -45,7 +45,9 @@ public sealed class PlatformFixture : IAsyncLifetime
     public string ConnectionString => _database!.ConnectionString;
 
     /// <summary>The platform as another process on the same database has it.</summary>
-    public ServiceProvider AnotherProcess() => Build(ConnectionString);
+    /// <param name="maximumPoolSize">How many connections it may have, if not as many as it likes.</param>
+    public ServiceProvider AnotherProcess(int? maximumPoolSize = null) =>
+        Build(maximumPoolSize is null ? ConnectionString : $"{ConnectionString};Maximum Pool Size={maximumPoolSize}");
 
     /// <summary>Runs in a scope and transaction of its own.</summary>
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> act) =>

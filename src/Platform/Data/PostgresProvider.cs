@@ -12,6 +12,7 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 
     const string PreparedStatementsSetting = "Max Auto Prepare";
     const int PreparedStatements = 200;
+    const string NoResetSetting = "No Reset On Close";
 
     readonly NpgsqlDataSource _source = BuildSource(connectionString);
 
@@ -99,12 +100,17 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 
     /// <summary>
     /// What is asked often is planned once a connection; a connection string for a pooler that cannot keep statements says <c>Max Auto Prepare=0</c>.
+    /// A connection goes back to the pool without the seven statements that would put it in its first state: all that stands above ends with its
+    /// transaction, and what listens has a connection of its own.
     /// </summary>
     static NpgsqlDataSource BuildSource(string connectionString)
     {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey(PreparedStatementsSetting))
+        if (!given.ContainsKey(PreparedStatementsSetting))
             builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+        if (!given.ContainsKey(NoResetSetting))
+            builder.ConnectionStringBuilder.NoResetOnClose = true;
         return builder.Build();
     }
 
