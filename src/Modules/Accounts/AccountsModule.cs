@@ -1,4 +1,5 @@
 using Ecqs.Accounts.Administrators;
+using Ecqs.Accounts.Clients;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Inbox;
@@ -46,6 +47,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton(provider => ProofOfWorkSettings.Read(module.Configuration, provider.GetRequiredService<IHostEnvironment>()));
         services.AddScoped<ProofOfWorkDesk>();
         services.AddHostedService<SettingsCheck>();
+        services.AddScoped<ClientOffice>();
         services.AddScoped<SmsCodes>();
         services.AddScoped<ShortMessages>();
         services.AddScoped<ISmsSender, DevelopmentSmsSender>();
