@@ -6,9 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ecqs.Testing;
 
 /// <summary>Somebody with an account, and their signed-in program.</summary>
+/// <param name="Kind">PERSON, ENTERPRISE, INSTITUTION or ADMINISTRATOR.</param>
 /// <param name="OrganisationId">The organisation in whose name they work; null as themselves.</param>
 /// <param name="Code">The organisation's code; empty for a person.</param>
-public sealed record SignedIn(GraphQLClient Client, string Username, Guid? OrganisationId, string Code);
+public sealed record SignedIn(GraphQLClient Client, string Kind, string Username, Guid? OrganisationId, string Code);
 
 /// <summary>People and organisations, made through the same mutations as a user's.</summary>
 public sealed partial class People(TestHost host)
@@ -55,7 +56,9 @@ public sealed partial class People(TestHost host)
 
     /// <summary>A verification institution that has registered and been approved, signed in by its own account.</summary>
     /// <param name="level">COUNTY, MUNICIPAL, PROVINCIAL or NATIONAL.</param>
-    public async Task<SignedIn> InstitutionAsync(string regionCode = "330402", string level = "COUNTY", string name = "测试计量检定所")
+    /// <param name="shortCode">The short code in certificate numbers; made up when not given.</param>
+    public async Task<SignedIn> InstitutionAsync(
+        string regionCode = "330402", string level = "COUNTY", string name = "测试计量检定所", string? shortCode = null)
     {
         var (username, mobile, code) = (MadeUp.Username(), MadeUp.Mobile(), MadeUp.CreditCode());
         var input = new
@@ -65,7 +68,7 @@ public sealed partial class People(TestHost host)
             passwordConfirmation = Password,
             name,
             code,
-            shortCode = $"T{MadeUp.Number()}",
+            shortCode = shortCode ?? $"T{MadeUp.Number()}",
             address = "测试路1号",
             regionCode,
             level,
@@ -105,22 +108,38 @@ public sealed partial class People(TestHost host)
     }
 
     /// <summary>A person associated with an organisation, working in its name.</summary>
-    /// <param name="role">OPERATOR or VIEWER of an enterprise; DESK, VERIFIER, CHECKER, APPROVER or VIEWER of an institution.</param>
-    public async Task<SignedIn> EmployeeAsync(SignedIn organisation, string role, string name = "李测试")
+    /// <param name="roles">OPERATOR or VIEWER of an enterprise; DESK, VERIFIER, CHECKER, APPROVER, BUSINESS_OFFICE, DEPARTMENT, VIEWER of an institution.</param>
+    public async Task<SignedIn> EmployeeAsync(SignedIn organisation, string[] roles, string name = "李测试")
     {
         var person = await PersonAsync(name);
         var applied = await person.Client.ActAsync(
             "mutation($input: ApplyForAssociationInput!) { applyForAssociation(input: $input) { association { id } " + Errors + " } }",
-            new { input = new { organisationCode = organisation.Code, role } });
+            new { input = new { organisationCode = organisation.Code, roles } });
         var id = applied.GetProperty("association").GetProperty("id").GetString();
         await organisation.Client.ActAsync(
             "mutation($input: ApproveAssociationInput!) { approveAssociation(input: $input) { association { id } " + Errors + " } }",
-            new { input = new { id, role } });
+            new { input = new { id, roles } });
         await person.Client.ActAsync(
             "mutation($input: WorkAsInput!) { workAs(input: $input) { me { accountId } " + Errors + " } }",
             new { input = new { organisationId = organisation.OrganisationId } });
         return person with { OrganisationId = organisation.OrganisationId, Code = organisation.Code };
     }
+
+    /// <inheritdoc cref="EmployeeAsync(SignedIn, string[], string)"/>
+    public Task<SignedIn> EmployeeAsync(SignedIn organisation, string role, string name = "李测试") => EmployeeAsync(organisation, [role], name);
+
+    /// <summary>Gives somebody of an organisation another role.</summary>
+    public static async Task ChangeRoleAsync(GraphQLClient person, GraphQLClient owner, string role) => await owner.ActAsync(
+        "mutation($input: ChangeAssociationRolesInput!) { changeAssociationRoles(input: $input) { association { id } " + Errors + " } }",
+        new { input = new { id = await AssociationOfAsync(person), roles = new[] { role } } });
+
+    /// <summary>Lets an organisation remove somebody.</summary>
+    public static async Task EndAssociationAsync(GraphQLClient person, GraphQLClient owner) => await owner.ActAsync(
+        "mutation($input: EndAssociationInput!) { endAssociation(input: $input) { association { id } " + Errors + " } }",
+        new { input = new { id = await AssociationOfAsync(person) } });
+
+    static async Task<Guid> AssociationOfAsync(GraphQLClient person) =>
+        (await person.RootAsync("{ myAssociation { id } }")).GetProperty("id").GetGuid();
 
     /// <summary>Asks for an SMS code and reads it where the development sender left it.</summary>
     public async Task<string> SmsCodeAsync(string mobile)
@@ -164,7 +183,7 @@ public sealed partial class People(TestHost host)
         await client.SignInAsync(kind, username, Password);
         var me = await client.RootAsync("{ me { organisation { id } } }");
         var organisation = me.GetProperty("organisation");
-        return new(client, username, organisation.ValueKind == JsonValueKind.Null ? null : organisation.GetProperty("id").GetGuid(), code);
+        return new(client, kind, username, organisation.ValueKind == JsonValueKind.Null ? null : organisation.GetProperty("id").GetGuid(), code);
     }
 
     [GeneratedRegex(@"\d{6}")]

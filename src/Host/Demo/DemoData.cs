@@ -211,9 +211,9 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
             foreach (var row in group)
             {
                 using var person = await SignedInAsync("PERSON", row.Username, cancellationToken);
-                var applied = await person.ActAsync("applyForAssociation", new { organisationCode, row.Role }, "association { id }", cancellationToken);
+                var applied = await person.ActAsync("applyForAssociation", new { organisationCode, Roles = DemoRows.List(row.Role) }, "association { id }", cancellationToken);
                 var id = applied.GetProperty("association").GetProperty("id").GetString();
-                await owner.ActAsync("approveAssociation", new { id, row.Role }, "association { id }", cancellationToken);
+                await owner.ActAsync("approveAssociation", new { id, Roles = DemoRows.List(row.Role) }, "association { id }", cancellationToken);
             }
         }
     }

@@ -105,10 +105,10 @@ sealed class AlreadyAssociated() : RuleBreach("ACCOUNTS_ALREADY_ASSOCIATED")
     public override string? Field => "organisationCode";
 }
 
-/// <summary>The organisation's kind gives no such role.</summary>
+/// <summary>No role was chosen, or one that the organisation's kind does not give.</summary>
 sealed class RoleNotGiven() : RuleBreach("ACCOUNTS_ROLE_NOT_GIVEN")
 {
-    public override string? Field => "role";
+    public override string? Field => "roles";
 }
 
 /// <summary>The association has been decided or ended meanwhile.</summary>

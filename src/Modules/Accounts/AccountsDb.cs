@@ -19,6 +19,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
 
     const int HashLength = 64;
     const int NameLength = 200;
+    const int PostCodeLength = 6;
 
     public DbSet<Account> Accounts => Set<Account>();
 
@@ -27,6 +28,8 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
     public DbSet<Registration> Registrations => Set<Registration>();
 
     public DbSet<Association> Associations => Set<Association>();
+
+    public DbSet<ContactPerson> ContactPersons => Set<ContactPerson>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -39,6 +42,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
     protected override void ConfigureModel(ModelBuilder model)
     {
         ConfigurePeople(model);
+        ConfigureOrganisations(model);
         ConfigureRegistrations(model);
         ConfigureProofOfWork(model);
         ConfigureSms(model);

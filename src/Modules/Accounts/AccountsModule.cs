@@ -63,6 +63,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<AdministratorOffice>();
         services.AddScoped<InitialPasswords>();
         services.AddScoped<IAdministrators>(provider => provider.GetRequiredService<AdministratorOffice>());
+        services.AddScoped<ContactPersonDesk>();
+        services.AddScoped<IContactPersons, ContactPersonReader>();
     }
 
     static void AddIdentity(IServiceCollection services) => services

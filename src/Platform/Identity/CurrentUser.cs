@@ -1,6 +1,6 @@
 namespace Ecqs.Platform.Identity;
 
-/// <summary>What an account may do in whose name. One person holds one association; an organisation's owner account holds the owner's roles.</summary>
+/// <summary>What an account may do in whose name. One person holds one association, with one role or more; an organisation's owner account holds the owner's roles.</summary>
 public enum Role
 {
     /// <summary>The organisation's own account: manages its people and its data.</summary>
@@ -23,6 +23,12 @@ public enum Role
 
     /// <summary>批准人.</summary>
     Approver,
+
+    /// <summary>业务科: the institution's business office, for voluntary work.</summary>
+    BusinessOffice,
+
+    /// <summary>专业科室: the institution's department, for voluntary work.</summary>
+    Department,
 
     /// <summary>系统管理员 / 计量行政部门, of the nation or of a region.</summary>
     Administrator,

@@ -30,6 +30,12 @@ public static class Who
     /// <summary>批准人.</summary>
     public const string Approver = nameof(Approver);
 
+    /// <summary>业务科.</summary>
+    public const string BusinessOffice = nameof(BusinessOffice);
+
+    /// <summary>专业科室.</summary>
+    public const string Department = nameof(Department);
+
     /// <summary>An administrator of any region.</summary>
     public const string Administrator = nameof(Administrator);
 
@@ -48,6 +54,8 @@ public static class Who
         [Verifier] = user => InInstitution(user, Role.Verifier),
         [Checker] = user => InInstitution(user, Role.Checker),
         [Approver] = user => InInstitution(user, Role.Approver),
+        [BusinessOffice] = user => InInstitution(user, Role.BusinessOffice),
+        [Department] = user => InInstitution(user, Role.Department),
         [Administrator] = user => user.Has(Role.Administrator),
         [NationalAdministrator] = user => user.Has(Role.Administrator) && user.AdministratorRegion is "",
     };

@@ -17,11 +17,12 @@ import { ActForm } from '../../parts/ActForm';
 import { Confirm } from '../../parts/Confirm';
 import { useCountyRule } from '../../parts/countyRule';
 import { ErrorSummary } from '../../parts/ErrorSummary';
-import { Field, NativeSelect, TextField } from '../../parts/fields';
+import { Field, TextField } from '../../parts/fields';
 import { Card, Facts, LoadFailed, Loading, PageHead } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
+import { RoleChoice } from './RoleChoice';
 
 /** Who I am, in whose name I may work, and, for a person, the ways to work in one. */
 export function MyPage() {
@@ -116,7 +117,7 @@ function Association() {
           <Facts
             rows={[
               [account.me.organisation, mine.organisation.name],
-              [account.me.role, words.role[mine.role]],
+              [account.me.roles, mine.roles.map((role) => words.role[role]).join('、')],
               [account.people.status, <StatusTag key="status" of="associationStatus" value={mine.status} />],
               [account.reason, mine.reason],
             ]}
@@ -144,12 +145,11 @@ function Association() {
 
 function Associate() {
   const texts = useTexts();
-  const { account, words } = texts;
-  const [form] = Form.useForm<{ organisationCode: string; role: AssociationRole }>();
+  const { account } = texts;
+  const [form] = Form.useForm<{ organisationCode: string; roles: AssociationRole[] }>();
   const { message } = App.useApp();
   const act = useAct(ApplyForAssociationDocument, ['Association', 'Query']);
-  const labels = { organisationCode: account.code, role: account.me.role };
-  const { OPERATOR, VIEWER, DESK, VERIFIER, CHECKER, APPROVER } = words.role;
+  const labels = { organisationCode: account.code, roles: account.me.role };
   return (
     <Card title={account.me.associate}>
       <ActForm
@@ -158,15 +158,15 @@ function Associate() {
         act={act}
         labels={labels}
         submit={account.me.apply}
-        onSubmit={async ({ organisationCode, role }) => {
-          const done = await act.run({ input: { organisationCode: normaliseCode(organisationCode), role } });
+        onSubmit={async ({ organisationCode, roles }) => {
+          const done = await act.run({ input: { organisationCode: normaliseCode(organisationCode), roles } });
           if (done?.association) void message.success(account.me.applied);
         }}
       >
         <div className="form-grid">
           <TextField name="organisationCode" label={labels.organisationCode} max={24} required hint={account.me.associateHint} />
-          <Field name="role" label={labels.role} required>
-            <NativeSelect options={{ OPERATOR, VIEWER, DESK, VERIFIER, CHECKER, APPROVER }} />
+          <Field name="roles" label={labels.roles} required trigger="onChange">
+            <RoleChoice label={labels.roles} institution={null} />
           </Field>
         </div>
       </ActForm>

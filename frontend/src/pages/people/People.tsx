@@ -7,6 +7,7 @@ import type { AssociationRole } from '../../gql/enums';
 import {
   ApproveAssociationDocument,
   AssociationsDocument,
+  ChangeAssociationRolesDocument,
   EndAssociationDocument,
   RefuseAssociationDocument,
   type AssociationFieldsFragment,
@@ -14,22 +15,14 @@ import {
 } from '../../gql/people';
 import { Confirm } from '../../parts/Confirm';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
-import { NativeSelect } from '../../parts/fields';
 import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
 import { Card, PageHead } from '../../parts/layout';
 import { StatusTag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
+import { RoleChoice } from './RoleChoice';
 
 type Row = AssociationFieldsFragment;
-type Asked = { row: Row; what: 'approve' | 'refuse' | 'end' };
-
-const houseRoles: AssociationRole[] = ['DESK', 'VERIFIER', 'CHECKER', 'APPROVER', 'VIEWER'];
-const customerRoles: AssociationRole[] = ['OPERATOR', 'VIEWER'];
-
-/** The roles that an organisation of the kind has for its people. */
-export function rolesFor(institution: boolean, words: Record<AssociationRole, string>): Record<string, string> {
-  return Object.fromEntries((institution ? houseRoles : customerRoles).map((role) => [role, words[role]]));
-}
+type Asked = { row: Row; what: 'approve' | 'changeRoles' | 'refuse' | 'end' };
 
 function whereOf(filter: Record<string, string>): AssociationFilterInput {
   return {
@@ -52,9 +45,9 @@ export function People() {
     [people, words],
   );
   const columns: Column<Row>[] = [
-    { key: 'name', title: people.name, heading: true, render: (row) => row.personName },
+    { key: 'name', title: people.name, heading: true, sort: 'personName', render: (row) => row.personName },
     { key: 'gender', title: people.gender, render: (row) => row.personGender && texts.account.genders[row.personGender] },
-    { key: 'role', title: people.role, render: (row) => words.role[row.role] },
+    { key: 'role', title: people.role, render: (row) => row.roles.map((role) => words.role[role]).join('、') },
     { key: 'at', title: people.appliedAt, sort: 'appliedAt', narrow: true, render: (row) => dateTime(row.appliedAt) },
     {
       key: 'status',
@@ -83,9 +76,14 @@ export function People() {
             </>
           )}
           {row.status === 'APPROVED' && (
-            <button type="button" className="link" onClick={() => ask({ row, what: 'end' })}>
-              {people.end}
-            </button>
+            <>
+              <button type="button" className="link" onClick={() => ask({ row, what: 'changeRoles' })}>
+                {people.changeRoles}
+              </button>
+              <button type="button" className="link" onClick={() => ask({ row, what: 'end' })}>
+                {people.end}
+              </button>
+            </>
           )}
         </span>
       ),
@@ -119,20 +117,27 @@ function Decide({ row, what, close }: Asked & { close: () => void }) {
   const id = useId();
   const institution = ofInstitution(useMe());
   const approve = useAct(ApproveAssociationDocument, ['Association']);
+  const changeRoles = useAct(ChangeAssociationRolesDocument, ['Association']);
   const refuse = useAct(RefuseAssociationDocument, ['Association']);
   const end = useAct(EndAssociationDocument, ['Association']);
-  const [role, setRole] = useState<AssociationRole>(row.role);
+  const [roles, setRoles] = useState<AssociationRole[]>([...row.roles]);
   const [reason, setReason] = useState('');
-  const act = { approve, refuse, end }[what];
-  const question = { approve: people.approveAsk, refuse: people.refuseAsk, end: people.endAsk }[what](row.personName);
+  const act = { approve, changeRoles, refuse, end }[what];
+  const question = {
+    approve: people.approveAsk,
+    changeRoles: people.changeRolesAsk,
+    refuse: people.refuseAsk,
+    end: people.endAsk,
+  }[what](row.personName);
 
   async function decide() {
-    const done =
-      what === 'approve'
-        ? await approve.run({ input: { id: row.id, role } })
-        : what === 'refuse'
-          ? await refuse.run({ input: { id: row.id, reason: reason.trim() } })
-          : await end.run({ input: { id: row.id } });
+    const input = { id: row.id };
+    const done = await {
+      approve: () => approve.run({ input: { ...input, roles } }),
+      changeRoles: () => changeRoles.run({ input: { ...input, roles } }),
+      refuse: () => refuse.run({ input: { ...input, reason: reason.trim() } }),
+      end: () => end.run({ input }),
+    }[what]();
     if (done) close();
   }
 
@@ -141,20 +146,12 @@ function Decide({ row, what, close }: Asked & { close: () => void }) {
       title={people[what]}
       question={question}
       act={act}
-      danger={what !== 'approve'}
+      danger={what === 'refuse' || what === 'end'}
       onClose={close}
       onConfirm={() => void decide()}
     >
-      {what === 'approve' && (
-        <>
-          <label htmlFor={id}>{people.role}</label>
-          <NativeSelect
-            id={id}
-            value={role}
-            options={rolesFor(institution, texts.words.role)}
-            onChange={(next) => next && setRole(next)}
-          />
-        </>
+      {(what === 'approve' || what === 'changeRoles') && (
+        <RoleChoice label={people.role} institution={institution} value={roles} onChange={setRoles} />
       )}
       {what === 'refuse' && (
         <>

@@ -16,6 +16,8 @@ export const words: Texts['words'] = {
     VERIFIER: 'Verifier',
     CHECKER: 'Checker',
     APPROVER: 'Approver',
+    BUSINESS_OFFICE: 'Business office',
+    DEPARTMENT: 'Department',
     ADMINISTRATOR: 'Administrator',
   },
   registrationStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused' },

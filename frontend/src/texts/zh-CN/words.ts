@@ -20,6 +20,8 @@ export const words = {
     VERIFIER: '检定员',
     CHECKER: '核验员',
     APPROVER: '批准人',
+    BUSINESS_OFFICE: '业务科',
+    DEPARTMENT: '专业科室',
     ADMINISTRATOR: '系统管理员',
   } satisfies Record<E.Role, string>,
   registrationStatus: { SUBMITTED: '待审核', APPROVED: '已通过', REFUSED: '已拒绝' } satisfies Record<

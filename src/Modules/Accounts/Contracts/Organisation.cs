@@ -32,6 +32,30 @@ public sealed partial class Organisation
     /// <summary>The keyed hash by which the mobile is compared.</summary>
     internal string MobileHash { get; set; } = "";
 
+    /// <summary>法定代表人; null for an institution and a sole trader.</summary>
+    internal string? LegalRepresentative { get; set; }
+
+    /// <summary>The legal representative's citizen id, sealed.</summary>
+    internal string? SealedCitizenId { get; set; }
+
+    /// <summary>企业类型.</summary>
+    internal string? EnterpriseType { get; set; }
+
+    /// <summary>注册地址 (住所), as on the licence.</summary>
+    internal string? RegisteredAddress { get; set; }
+
+    /// <summary>经营地址.</summary>
+    internal string? BusinessAddress { get; set; }
+
+    /// <summary>经营范围.</summary>
+    internal string? BusinessScope { get; set; }
+
+    internal string? Email { get; set; }
+
+    internal string? Telephone { get; set; }
+
+    internal string? PostCode { get; set; }
+
     internal DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -19,8 +19,16 @@ sealed class Account : IdentityUser<Guid>
 
     public string? Address { get; set; }
 
+    public string? PostCode { get; set; }
+
     /// <summary>A person's, from the citizen id unless told otherwise.</summary>
-    public Gender? Gender { get; init; }
+    public Gender? Gender { get; set; }
+
+    /// <summary>民族, by the official name.</summary>
+    public string? Ethnicity { get; set; }
+
+    /// <summary>The person's photo, a file that only the person reads.</summary>
+    public Guid? PhotoFileId { get; set; }
 
     public string? SealedCitizenId { get; set; }
 

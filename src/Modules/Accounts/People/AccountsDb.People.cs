@@ -23,27 +23,13 @@ sealed partial class AccountsDb
             account.Property(x => x.RegionCode).HasMaxLength(6);
             account.Property(x => x.AdministratorRegion).HasMaxLength(6);
             account.Property(x => x.Address).HasMaxLength(300);
+            account.Property(x => x.PostCode).HasMaxLength(PostCodeLength);
+            account.Property(x => x.Ethnicity).HasMaxLength(20);
             account.Property(x => x.CitizenIdHash).HasMaxLength(HashLength);
             account.Property(x => x.MobileHash).HasMaxLength(HashLength);
             account.HasIndex(x => x.NormalizedUserName).IsUnique();
             account.HasIndex(x => x.AdministratorRegion);
             account.Ignore(x => x.PhoneNumber).Ignore(x => x.PhoneNumberConfirmed);
-        });
-        model.Entity<Organisation>(organisation =>
-        {
-            organisation.Property(x => x.Id).ValueGeneratedNever();
-            organisation.Property(x => x.Code).HasMaxLength(RegistrationCode.MaxLength);
-            organisation.Property(x => x.Name).HasMaxLength(NameLength);
-            organisation.Property(x => x.RegionCode).HasMaxLength(6);
-            organisation.Property(x => x.Address).HasMaxLength(300);
-            organisation.Property(x => x.ContactName).HasMaxLength(NameLength);
-            organisation.Property(x => x.OwnerAccountId);
-            organisation.Property(x => x.SealedMobile);
-            organisation.Property(x => x.MobileHash).HasMaxLength(HashLength);
-            organisation.Property(x => x.CreatedAt);
-            organisation.HasIndex(x => x.Code).IsUnique();
-            organisation.HasIndex(x => x.OwnerAccountId);
-            organisation.HasOne<Account>().WithMany().HasForeignKey(x => x.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Association>(association =>
         {
@@ -53,7 +39,11 @@ sealed partial class AccountsDb
             association.Property(x => x.HolderId);
             association.Property(x => x.PersonName).HasMaxLength(NameLength);
             association.Property(x => x.Reason).HasMaxLength(500);
-            association.HasIndex(x => new { x.OrganisationId, x.Id });
+            association.Property(x => x.RoleSet).HasConversion<int>();
+            // The list of an organisation: by date, by name, and of one state by date.
+            association.HasIndex(x => new { x.OrganisationId, x.AppliedAt, x.Id });
+            association.HasIndex(x => new { x.OrganisationId, x.PersonName, x.Id });
+            association.HasIndex(x => new { x.OrganisationId, x.Status, x.AppliedAt, x.Id });
             association.HasIndex(x => x.HolderId).IsUnique();
             association.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Restrict);
             association.HasOne<Organisation>().WithMany().HasForeignKey(x => x.OrganisationId).OnDelete(DeleteBehavior.Restrict);

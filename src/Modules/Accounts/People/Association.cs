@@ -1,10 +1,11 @@
 using Ecqs.Accounts.Contracts;
+using Ecqs.GraphQL;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Rules;
 
 namespace Ecqs.Accounts.People;
 
-/// <summary>What a person does in an organisation (rule 1.8).</summary>
+/// <summary>What a person does in an organisation (rule 1.8); in an institution often more than one thing.</summary>
 enum AssociationRole
 {
     /// <summary>操作员: keeps the ledger and books.</summary>
@@ -24,6 +25,27 @@ enum AssociationRole
 
     /// <summary>批准人.</summary>
     Approver,
+
+    /// <summary>业务科: an institution's business office, which reviews voluntary applications first.</summary>
+    BusinessOffice,
+
+    /// <summary>专业科室: an institution's department, which reviews on-site voluntary work second and sets its date.</summary>
+    Department,
+}
+
+/// <summary>The roles of one person as they are kept: a bit for each <see cref="AssociationRole"/>.</summary>
+[Flags]
+enum AssociationRoles
+{
+    None = 0,
+    Operator = 1 << AssociationRole.Operator,
+    Viewer = 1 << AssociationRole.Viewer,
+    Desk = 1 << AssociationRole.Desk,
+    Verifier = 1 << AssociationRole.Verifier,
+    Checker = 1 << AssociationRole.Checker,
+    Approver = 1 << AssociationRole.Approver,
+    BusinessOffice = 1 << AssociationRole.BusinessOffice,
+    Department = 1 << AssociationRole.Department,
 }
 
 /// <summary>Where an association stands.</summary>
@@ -48,6 +70,7 @@ sealed class Association
     public static readonly StateTable<AssociationStatus> States = new(
         new("approve", AssociationStatus.Applied, AssociationStatus.Approved),
         new("refuse", AssociationStatus.Applied, AssociationStatus.Refused),
+        new("changeRoles", AssociationStatus.Approved, AssociationStatus.Approved),
         new("end", AssociationStatus.Approved, AssociationStatus.Ended),
         new("end", AssociationStatus.Applied, AssociationStatus.Ended));
 
@@ -63,8 +86,11 @@ sealed class Association
     /// <summary>The person's gender.</summary>
     public Gender? PersonGender { get; init; }
 
-    /// <summary>The role applied for; once approved, the role given.</summary>
-    public AssociationRole Role { get; set; }
+    /// <summary>The roles applied for; once approved, the roles given.</summary>
+    [ParentRequires(nameof(RoleSet))]
+    public IReadOnlyList<AssociationRole> Roles => [.. Each(RoleSet)];
+
+    internal AssociationRoles RoleSet { get; set; }
 
     public AssociationStatus Status { get; set; }
 
@@ -79,22 +105,35 @@ sealed class Association
     internal Guid? HolderId { get; set; }
 
     /// <summary>The roles that an organisation of a kind gives.</summary>
-    public static IReadOnlyList<AssociationRole> RolesIn(OrganisationKind kind) => kind switch
+    public static AssociationRoles RolesIn(OrganisationKind kind) => kind switch
     {
         OrganisationKind.Institution =>
-            [AssociationRole.Desk, AssociationRole.Verifier, AssociationRole.Checker, AssociationRole.Approver, AssociationRole.Viewer],
-        OrganisationKind.SoleTrader => [],
-        _ => [AssociationRole.Operator, AssociationRole.Viewer],
+            AssociationRoles.Desk | AssociationRoles.Verifier | AssociationRoles.Checker | AssociationRoles.Approver
+            | AssociationRoles.BusinessOffice | AssociationRoles.Department | AssociationRoles.Viewer,
+        OrganisationKind.SoleTrader => AssociationRoles.None,
+        _ => AssociationRoles.Operator | AssociationRoles.Viewer,
     };
 
-    public static Role ToRole(AssociationRole role) => role switch
+    /// <summary>The roles of a list, each once.</summary>
+    public static AssociationRoles SetOf(IEnumerable<AssociationRole> roles) =>
+        roles.Aggregate(AssociationRoles.None, (set, role) => set | (AssociationRoles)(1 << (int)role));
+
+    /// <summary>What the roles are to the rest of the product.</summary>
+    public static IEnumerable<Role> ToRoles(AssociationRoles roles) => Each(roles).Select(ToRole);
+
+    static IEnumerable<AssociationRole> Each(AssociationRoles roles) =>
+        Enum.GetValues<AssociationRole>().Where(role => roles.HasFlag((AssociationRoles)(1 << (int)role)));
+
+    static Role ToRole(AssociationRole role) => role switch
     {
-        AssociationRole.Operator => Platform.Identity.Role.Operator,
-        AssociationRole.Viewer => Platform.Identity.Role.Viewer,
-        AssociationRole.Desk => Platform.Identity.Role.Desk,
-        AssociationRole.Verifier => Platform.Identity.Role.Verifier,
-        AssociationRole.Checker => Platform.Identity.Role.Checker,
-        AssociationRole.Approver => Platform.Identity.Role.Approver,
+        AssociationRole.Operator => Role.Operator,
+        AssociationRole.Viewer => Role.Viewer,
+        AssociationRole.Desk => Role.Desk,
+        AssociationRole.Verifier => Role.Verifier,
+        AssociationRole.Checker => Role.Checker,
+        AssociationRole.Approver => Role.Approver,
+        AssociationRole.BusinessOffice => Role.BusinessOffice,
+        AssociationRole.Department => Role.Department,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

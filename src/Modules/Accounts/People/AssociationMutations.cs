@@ -14,7 +14,8 @@ namespace Ecqs.Accounts.People;
 sealed class AssociationDesk(
     AccountsDb db, CurrentUser user, Notices notices, IAuditTrail audit, IDatabaseProvider provider, TimeProvider clock)
 {
-    public async Task<Association> ApplyAsync(string organisationCode, AssociationRole role, CancellationToken cancellationToken)
+    public async Task<Association> ApplyAsync(
+        string organisationCode, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().FirstAsync(x => x.Id == user.RequiredAccount, cancellationToken);
         if (account.Kind != AccountKind.Person)
@@ -22,7 +23,7 @@ sealed class AssociationDesk(
         var code = TextForms.Fold(organisationCode).Replace("-", "");
         var organisation = await db.Organisations.AsNoTracking()
             .FirstOrDefaultAsync(x => x.Code == code && x.Kind != OrganisationKind.SoleTrader, cancellationToken) ?? throw NotFound.Of("Organisation");
-        RefuseForeignRole(organisation.Kind, role);
+        var set = RolesFor(organisation.Kind, roles);
         if (await db.Associations.AnyAsync(x => x.HolderId == account.Id, cancellationToken))
             throw new AlreadyAssociated();
 
@@ -34,11 +35,11 @@ sealed class AssociationDesk(
             OrganisationId = organisation.Id,
             PersonName = account.DisplayName,
             PersonGender = account.Gender,
-            Role = role,
+            RoleSet = set,
             AppliedAt = clock.GetUtcNow(),
         };
         db.Associations.Add(association);
-        audit.Record("accounts.applyForAssociation", "Association", association.Id, after: new { organisation.Code, role });
+        audit.Record("accounts.applyForAssociation", "Association", association.Id, after: new { organisation.Code, association.Roles });
         await notices.TellOrganisationAsync(organisation.Id, NoticeOf(association, organisation.Name, "APPLIED", "/people"), cancellationToken);
         try
         {
@@ -52,12 +53,32 @@ sealed class AssociationDesk(
         return association;
     }
 
-    public async Task<Association> ApproveAsync(Guid id, AssociationRole role, CancellationToken cancellationToken)
+    public async Task<Association> ApproveAsync(Guid id, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken)
     {
-        RefuseForeignRole(user.OrganisationKind!.Value, role);
-        var association = await MoveAsync("approve", OfOwnOrganisation(id), role, null, cancellationToken);
-        audit.Record("accounts.approveAssociation", "Association", id, after: new { role });
+        var set = RolesFor(user.OrganisationKind!.Value, roles);
+        var association = await MoveAsync("approve", OfOwnOrganisation(id), set, null, cancellationToken);
+        audit.Record("accounts.approveAssociation", "Association", id, after: new { association.Roles });
         await TellPersonAsync(association, "APPROVED", cancellationToken);
+        return association;
+    }
+
+    /// <summary>Gives a person other roles, which hold from the next request of any of the person's sessions.</summary>
+    public async Task<Association> ChangeRolesAsync(Guid id, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken)
+    {
+        var set = RolesFor(user.OrganisationKind!.Value, roles);
+        var own = OfOwnOrganisation(id);
+        var before = await own.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? throw NotFound.Of("Association");
+        var from = Association.States.From("changeRoles");
+        // What the trail calls the roles before are those that this statement changes: of two who change them at once the second is told.
+        var changed = await own.Where(x => from.Contains(x.Status) && x.RoleSet == before.RoleSet).ExecuteUpdateAsync(
+            row => row.SetProperty(x => x.RoleSet, set), cancellationToken);
+        if (changed == 0)
+            throw new AssociationDecided();
+        var association = await own.AsNoTracking().FirstAsync(cancellationToken);
+        if (set == before.RoleSet)
+            return association;
+        audit.Record("accounts.changeAssociationRoles", "Association", id, new { before.Roles }, new { association.Roles });
+        await TellPersonAsync(association, "ROLES", cancellationToken);
         return association;
     }
 
@@ -97,7 +118,7 @@ sealed class AssociationDesk(
 
     /// <summary>One statement moves the association; when it changes no row, it is somebody else's, or no longer in a state for the act.</summary>
     async Task<Association> MoveAsync(
-        string act, IQueryable<Association> own, AssociationRole? role, string? reason, CancellationToken cancellationToken)
+        string act, IQueryable<Association> own, AssociationRoles? roles, string? reason, CancellationToken cancellationToken)
     {
         var from = Association.States.From(act);
         var to = Association.States.To(act);
@@ -105,7 +126,7 @@ sealed class AssociationDesk(
         var moved = await own.Where(x => from.Contains(x.Status)).ExecuteUpdateAsync(
             row => row
                 .SetProperty(x => x.Status, to)
-                .SetProperty(x => x.Role, x => role ?? x.Role)
+                .SetProperty(x => x.RoleSet, x => roles ?? x.RoleSet)
                 .SetProperty(x => x.DecidedAt, now)
                 .SetProperty(x => x.Reason, reason)
                 .SetProperty(x => x.HolderId, x => to == AssociationStatus.Approved ? x.AccountId : null),
@@ -120,17 +141,19 @@ sealed class AssociationDesk(
         await notices.TellAccountAsync(association.AccountId, NoticeOf(association, name, what, "/me"), cancellationToken);
     }
 
-    static Notice NoticeOf(Association association, string organisation, string what, string link) => new(
+    Notice NoticeOf(Association association, string organisation, string what, string link) => new(
         $"ACCOUNTS_ASSOCIATION_{what}",
         new Dictionary<string, string> { ["person"] = association.PersonName, ["organisation"] = organisation, ["reason"] = association.Reason ?? "" },
         link,
-        $"association:{association.Id}:{what}",
+        // Roles may be changed often, and each time is told.
+        what == "ROLES" ? $"association:{association.Id}:{what}:{clock.GetUtcNow():O}" : $"association:{association.Id}:{what}",
         BySms: false);
 
-    static void RefuseForeignRole(OrganisationKind kind, AssociationRole role)
+    /// <summary>The roles as they are kept: at least one, and only such as the kind of organisation gives.</summary>
+    static AssociationRoles RolesFor(OrganisationKind kind, IReadOnlyList<AssociationRole> roles)
     {
-        if (!Association.RolesIn(kind).Contains(role))
-            throw new RoleNotGiven();
+        var set = Association.SetOf(roles);
+        return set != AssociationRoles.None && (set & ~Association.RolesIn(kind)) == AssociationRoles.None ? set : throw new RoleNotGiven();
     }
 }
 
@@ -141,20 +164,30 @@ static class AssociationMutations
 
     /// <summary>Applies for an association (关联申请) with an organisation, which approves or refuses it. A person has one at most.</summary>
     /// <param name="organisationCode">The organisation's code.</param>
-    /// <param name="role">The role asked for.</param>
+    /// <param name="roles">The roles asked for: at least one.</param>
     [Authorize(Who.SignedIn)]
     [Error<NotFound>, Error<PersonsOnly>, Error<RoleNotGiven>, Error<AlreadyAssociated>]
     public static Task<Association> ApplyForAssociationAsync(
-        AssociationDesk desk, string organisationCode, AssociationRole role, CancellationToken cancellationToken) =>
-        desk.ApplyAsync(organisationCode, role, cancellationToken);
+        AssociationDesk desk, string organisationCode, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken) =>
+        desk.ApplyAsync(organisationCode, roles, cancellationToken);
 
-    /// <summary>Approves an association with the own organisation and gives the role.</summary>
+    /// <summary>Approves an association with the own organisation and gives the roles.</summary>
     /// <param name="id">The association's id.</param>
-    /// <param name="role">The role given, which may be another than was asked for.</param>
+    /// <param name="roles">The roles given, at least one, which may be others than were asked for.</param>
     [Authorize(Who.OrganisationOwner)]
     [Error<NotFound>, Error<RoleNotGiven>, Error<AssociationDecided>]
     public static Task<Association> ApproveAssociationAsync(
-        AssociationDesk desk, Guid id, AssociationRole role, CancellationToken cancellationToken) => desk.ApproveAsync(id, role, cancellationToken);
+        AssociationDesk desk, Guid id, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken) =>
+        desk.ApproveAsync(id, roles, cancellationToken);
+
+    /// <summary>Changes the roles of a person of the own organisation; they hold at once, in every session.</summary>
+    /// <param name="id">The association's id.</param>
+    /// <param name="roles">The roles from now on: at least one.</param>
+    [Authorize(Who.OrganisationOwner)]
+    [Error<NotFound>, Error<RoleNotGiven>, Error<AssociationDecided>]
+    public static Task<Association> ChangeAssociationRolesAsync(
+        AssociationDesk desk, Guid id, IReadOnlyList<AssociationRole> roles, CancellationToken cancellationToken) =>
+        desk.ChangeRolesAsync(id, roles, cancellationToken);
 
     /// <summary>Refuses an association with the own organisation.</summary>
     /// <param name="id">The association's id.</param>

@@ -10,12 +10,12 @@ static class AssociationQueries
 {
     /// <summary>The people of the own organisation and those who applied (关联人员), newest first.</summary>
     [Authorize(Who.OrganisationOwner), UsePaging, UseProjection]
-    [UseFiltering(Fields = [nameof(Association.PersonName), nameof(Association.Role), nameof(Association.Status), nameof(Association.AppliedAt)])]
+    [UseFiltering(Fields = [nameof(Association.PersonName), nameof(Association.Status), nameof(Association.AppliedAt)])]
     [UseSorting(Fields = [nameof(Association.PersonName), nameof(Association.AppliedAt), nameof(Association.Status)])]
     public static IQueryable<Association> GetAssociations(AccountsDb db, CurrentUser user)
     {
         var organisation = user.RequiredOrganisation;
-        return db.Associations.AsNoTracking().Where(x => x.OrganisationId == organisation).OrderByDescending(x => x.Id);
+        return db.Associations.AsNoTracking().Where(x => x.OrganisationId == organisation).OrderByDescending(x => x.AppliedAt).ThenByDescending(x => x.Id);
     }
 
     /// <summary>The signed-in person's own association, applied for or approved; the last one when there is none; null for who never applied.</summary>

@@ -32,7 +32,7 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
                 OrganisationId = (Guid?)organisation.Id,
                 OrganisationKind = (OrganisationKind?)organisation.Kind,
                 IsOwner = organisation != null && organisation.OwnerAccountId == account.Id,
-                Role = (AssociationRole?)association.Role,
+                Roles = (AssociationRoles?)association.RoleSet,
             }).FirstOrDefault());
 
     /// <summary>The session and its user; null when there is no such session, it is over, or its account is not active.</summary>
@@ -49,26 +49,25 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
             await db.Sessions.Where(x => x.Id == found.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(x => x.ExpiresAt, now + Session.IdleLimit), cancellationToken);
 
-        var worksInName = found.IsOwner || found.Role is not null;
+        var worksInName = found.IsOwner || found.Roles is not null;
         var user = new CurrentUser
         {
             AccountId = found.AccountId,
             DisplayName = found.DisplayName,
             OrganisationId = worksInName ? found.OrganisationId : null,
             OrganisationKind = worksInName ? found.OrganisationKind : null,
-            Roles = RolesOf(found.IsOwner, found.Role, found.AdministratorRegion),
+            Roles = RolesOf(found.IsOwner, found.Roles, found.AdministratorRegion),
             AdministratorRegion = found.AdministratorRegion,
         };
         return (new(found.Id), user);
     }
 
-    internal static HashSet<Role> RolesOf(bool isOwner, AssociationRole? role, string? administratorRegion)
+    internal static HashSet<Role> RolesOf(bool isOwner, AssociationRoles? given, string? administratorRegion)
     {
         var roles = new HashSet<Role>();
         if (isOwner)
             roles.Add(Role.OrganisationOwner);
-        if (role is { } given)
-            roles.Add(Association.ToRole(given));
+        roles.UnionWith(Association.ToRoles(given ?? AssociationRoles.None));
         if (administratorRegion is not null)
             roles.Add(Role.Administrator);
         return roles;
@@ -92,7 +91,7 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
 
         public bool IsOwner { get; init; }
 
-        public AssociationRole? Role { get; init; }
+        public AssociationRoles? Roles { get; init; }
     }
 }
 

@@ -47,7 +47,7 @@ sealed class MeReader(AccountsDb db, PersonalData personal, CurrentUser user)
         var organisations = await ChoicesAsync(accountId, cancellationToken);
         var organisation = organisations.FirstOrDefault(x => x.Id == organisationId);
         var isOwner = organisation?.OwnerAccountId == accountId;
-        var role = organisation is not null && association?.OrganisationId == organisation.Id ? association.Role : (AssociationRole?)null;
+        var given = organisation is not null && association?.OrganisationId == organisation.Id ? association.RoleSet : (AssociationRoles?)null;
         return new Me
         {
             AccountId = account.Id,
@@ -55,7 +55,7 @@ sealed class MeReader(AccountsDb db, PersonalData personal, CurrentUser user)
             Username = account.UserName!,
             DisplayName = account.DisplayName,
             Organisation = organisation,
-            Roles = [.. SessionReader.RolesOf(isOwner, role, account.AdministratorRegion).Order()],
+            Roles = [.. SessionReader.RolesOf(isOwner, given, account.AdministratorRegion).Order()],
             Organisations = organisations,
             AdministratorRegion = account.AdministratorRegion,
             MaskedMobile = user.ClientId is null && account.SealedMobile is { } mobile ? MobileNumber.Mask(personal.Open(mobile)) : null,
