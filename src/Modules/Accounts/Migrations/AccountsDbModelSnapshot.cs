@@ -24,6 +24,67 @@ namespace Ecqs.Accounts.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Ecqs.Accounts.Contracts.ContactPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("DefaultOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("default_of");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("SealedMobile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_mobile");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("telephone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_persons");
+
+                    b.HasIndex("DefaultOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contact_persons_default_of");
+
+                    b.HasIndex("OrganisationId", "RemovedAt", "Name", "Id")
+                        .HasDatabaseName("ix_contact_persons_organisation_id_removed_at_name_id");
+
+                    b.ToTable("contact_persons", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Contracts.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -35,6 +96,16 @@ namespace Ecqs.Accounts.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("address");
+
+                    b.Property<string>("BusinessAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("business_address");
+
+                    b.Property<string>("BusinessScope")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("business_scope");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -51,11 +122,26 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EnterpriseType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("enterprise_type");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("LegalRepresentative")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_representative");
 
                     b.Property<string>("MobileHash")
                         .IsRequired()
@@ -73,16 +159,35 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_account_id");
 
+                    b.Property<string>("PostCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("post_code");
+
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("RegisteredAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("registered_address");
+
+                    b.Property<string>("SealedCitizenId")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_citizen_id");
+
                     b.Property<string>("SealedMobile")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sealed_mobile");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("telephone");
 
                     b.HasKey("Id")
                         .HasName("pk_organisations");
@@ -661,6 +766,11 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("Ethnicity")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ethnicity");
+
                     b.Property<string>("Gender")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -706,6 +816,15 @@ namespace Ecqs.Accounts.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<Guid?>("PhotoFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_file_id");
+
+                    b.Property<string>("PostCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("post_code");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(6)
@@ -789,11 +908,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
-                    b.Property<string>("Role")
-                        .IsRequired()
+                    b.Property<int>("RoleSet")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
+                        .HasColumnType("integer")
+                        .HasColumnName("role_set");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -811,8 +929,14 @@ namespace Ecqs.Accounts.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_associations_holder_id");
 
-                    b.HasIndex("OrganisationId", "Id")
-                        .HasDatabaseName("ix_associations_organisation_id_id");
+                    b.HasIndex("OrganisationId", "AppliedAt", "Id")
+                        .HasDatabaseName("ix_associations_organisation_id_applied_at_id");
+
+                    b.HasIndex("OrganisationId", "PersonName", "Id")
+                        .HasDatabaseName("ix_associations_organisation_id_person_name_id");
+
+                    b.HasIndex("OrganisationId", "Status", "AppliedAt", "Id")
+                        .HasDatabaseName("ix_associations_organisation_id_status_applied_at_id");
 
                     b.ToTable("associations", "accounts");
                 });
@@ -1156,6 +1280,16 @@ namespace Ecqs.Accounts.Migrations
                         .HasDatabaseName("ix_sms_codes_mobile_hash_sent_at");
 
                     b.ToTable("sms_codes", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Contracts.ContactPerson", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.Contracts.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_persons_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.Contracts.Organisation", b =>
