@@ -32,6 +32,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
   entries.push(
     ['/registrations', pages.registrations, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
+    ['/admin/clients', texts.clients.title, 'administrator'],
     ['/graphql/ui/', pages.console, 'administrator'],
     ['/people', pages.people, 'owner'],
     ['/categories', pages.categories, 'anyone'],

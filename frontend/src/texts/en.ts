@@ -3,9 +3,10 @@ import { account } from './en/account';
 import { admin } from './en/admin';
 import { app } from './en/app';
 import { booking } from './en/booking';
+import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
 import { results } from './en/results';
 import { words } from './en/words';
 
-export const en: Texts = { app, words, account, ledger, booking, desk, results, admin };
+export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients };

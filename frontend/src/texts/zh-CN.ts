@@ -2,10 +2,11 @@ import { account } from './zh-CN/account';
 import { admin } from './zh-CN/admin';
 import { app } from './zh-CN/app';
 import { booking } from './zh-CN/booking';
+import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
 import { ledger } from './zh-CN/ledger';
 import { results } from './zh-CN/results';
 import { words } from './zh-CN/words';
 
 /** Every text of the business application; the English one has the same keys. */
-export const zhCN = { app, words, account, ledger, booking, desk, results, admin };
+export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients };
