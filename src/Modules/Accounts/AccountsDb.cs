@@ -1,4 +1,5 @@
 using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.Email;
 using Ecqs.Accounts.Inbox;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Registrations;
@@ -37,6 +38,8 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
 
     public DbSet<DevelopmentMessage> DevelopmentMessages => Set<DevelopmentMessage>();
 
+    public DbSet<DevelopmentMail> DevelopmentMail => Set<DevelopmentMail>();
+
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
     protected override void ConfigureModel(ModelBuilder model)
@@ -46,6 +49,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigureRegistrations(model);
         ConfigureProofOfWork(model);
         ConfigureSms(model);
+        ConfigureEmail(model);
         ConfigureInbox(model);
         ConfigureSignIn(model);
         ConfigureOAuth(model);

@@ -1,6 +1,7 @@
 using Ecqs.Accounts.Administrators;
 using Ecqs.Accounts.Clients;
 using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.Delivery;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Inbox;
 using Ecqs.Accounts.OAuth;
@@ -31,7 +32,7 @@ public sealed class AccountsModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.AddDatabase<AccountsDb>();
-        module.AddOutboxSender<SendSms, SendSmsSender>();
+        Senders.Register(module);
         module.AddMinuteJob<CleanUpJob>("clean-up");
         module.AddMinuteJob<CalendarWarningJob>("calendar-warning");
         module.AddMinuteJob<DeadLetterWarningJob>("dead-letter-warning");
@@ -49,9 +50,6 @@ public sealed class AccountsModule : IModule
         services.AddHostedService<SettingsCheck>();
         services.AddScoped<ClientOffice>();
         services.AddScoped<SmsCodes>();
-        services.AddScoped<ShortMessages>();
-        services.AddScoped<ISmsSender, DevelopmentSmsSender>();
-        services.AddScoped<DevelopmentMessages>();
         services.AddScoped<Registrar>();
         services.AddScoped<BranchCodes>();
         services.AddScoped<RegistrationDecisions>();

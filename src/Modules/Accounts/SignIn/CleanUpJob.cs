@@ -16,6 +16,7 @@ sealed class CleanUpJob(AccountsDb db) : IMinuteJob
         await db.Sessions.Where(x => x.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Set<UsedChallenge>().Where(x => x.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.SmsCodes.Where(x => x.SentAt < now - CodesAreKept).ExecuteDeleteAsync(cancellationToken);
+        await db.DevelopmentMail.Where(x => x.SentAt < now - MessagesAreKept).ExecuteDeleteAsync(cancellationToken);
         await db.Set<DevelopmentMessage>().Where(x => x.SentAt < now - MessagesAreKept).ExecuteDeleteAsync(cancellationToken);
     }
 }
