@@ -202,6 +202,40 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("organisations", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Email.DevelopmentMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("SealedAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_address");
+
+                    b.Property<string>("SealedSubject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_subject");
+
+                    b.Property<string>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_text");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_mail");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_development_mail_sent_at");
+
+                    b.ToTable("development_mail", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
