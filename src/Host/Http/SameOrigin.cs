@@ -10,10 +10,18 @@ static class SameOrigin
 {
     public const string Header = "X-Ecqs-Csrf";
 
+    /// <summary>
+    /// OAuth's endpoints are made for requests of others: none acts by the cookie alone, as signing out has a ticket of its own and allowing a client
+    /// is a mutation.
+    /// </summary>
+    const string ForOthers = "/connect";
+
     public static void UseSameOrigin(this IApplicationBuilder app, string sessionCookie) => app.Use(async (http, next) =>
     {
         var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
-        if (reads || !http.Request.Cookies.ContainsKey(sessionCookie) || (http.Request.Headers.ContainsKey(Header) && OriginIsOurs(http.Request)))
+        var isForOthers = http.Request.Path.StartsWithSegments(ForOthers);
+        var isOurs = http.Request.Headers.ContainsKey(Header) && OriginIsOurs(http.Request);
+        if (reads || isForOthers || isOurs || !http.Request.Cookies.ContainsKey(sessionCookie))
         {
             await next(http);
             return;
