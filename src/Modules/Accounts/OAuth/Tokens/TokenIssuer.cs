@@ -46,25 +46,26 @@ sealed class TokenIssuer(AccountsDb db, SigningKeys keys, ServerAddresses addres
     }
 
     Token Row(
-        Grant grant, TokenKind kind, IReadOnlyList<string> scopes, string? thumbprint, string? value, DateTimeOffset expiresAt, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Kind = kind,
-        ValueHash = value is null ? null : OpaqueValues.Hash(value),
-        FamilyId = grant.FamilyId,
-        FamilyEndsAt = grant.FamilyEndsAt,
-        ApplicationId = grant.Client.Id,
-        AuthorizationId = grant.AuthorizationId,
-        AccountId = grant.AccountId,
-        OrganisationId = grant.OrganisationId,
-        SessionId = grant.SessionId,
-        Scopes = [.. scopes],
-        Audience = addresses.Resource,
-        DpopThumbprint = thumbprint,
-        AuthenticatedAt = grant.AuthenticatedAt,
-        IssuedAt = now,
-        ExpiresAt = expiresAt,
-    };
+        Grant grant, TokenKind kind, IReadOnlyList<string> scopes, string? thumbprint, string? value, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            ValueHash = value is null ? null : OpaqueValues.Hash(value),
+            FamilyId = grant.FamilyId,
+            FamilyEndsAt = grant.FamilyEndsAt,
+            ApplicationId = grant.Client.Id,
+            AuthorizationId = grant.AuthorizationId,
+            AccountId = grant.AccountId,
+            OrganisationId = grant.OrganisationId,
+            SessionId = grant.SessionId,
+            Scopes = [.. scopes],
+            Audience = addresses.Resource,
+            DpopThumbprint = thumbprint,
+            AuthenticatedAt = grant.AuthenticatedAt,
+            IssuedAt = now,
+            ExpiresAt = expiresAt,
+        };
 
     Dictionary<string, object> AccessClaims(Grant grant, Token token)
     {

@@ -40,7 +40,7 @@ sealed class TokenRights(AccountsDb db)
                 OrganisationId = (Guid?)organisation.Id,
                 OrganisationKind = (OrganisationKind?)organisation.Kind,
                 IsOwner = organisation != null && organisation.OwnerAccountId == account.Id,
-                Role = (AssociationRole?)association.Role,
+                Roles = (AssociationRoles?)association.RoleSet,
             }).FirstOrDefault());
 
     /// <summary>Null when the token is over or revoked, or one of those on whom it rests is no more.</summary>
@@ -50,7 +50,7 @@ sealed class TokenRights(AccountsDb db)
             return null;
         var (token, application) = (row.Token, row.Application);
         var isProgram = application.Kind == ApplicationKind.Program;
-        if (token.OrganisationId is not null && !(isProgram ? application.OrganisationId == token.OrganisationId : row.IsOwner || row.Role is not null))
+        if (token.OrganisationId is not null && !(isProgram ? application.OrganisationId == token.OrganisationId : row.IsOwner || row.Roles is not null))
             return null;
         var scopes = token.Scopes.Where(application.Scopes.Contains).ToHashSet();
         var user = new CurrentUser
@@ -59,7 +59,7 @@ sealed class TokenRights(AccountsDb db)
             DisplayName = row.DisplayName,
             OrganisationId = row.OrganisationId,
             OrganisationKind = row.OrganisationKind,
-            Roles = isProgram ? RolesOf(scopes) : SessionReader.RolesOf(row.IsOwner, row.Role, administratorRegion: null),
+            Roles = isProgram ? RolesOf(scopes) : SessionReader.RolesOf(row.IsOwner, row.Roles, administratorRegion: null),
             ClientId = application.ClientId,
             Scopes = scopes,
         };
@@ -87,6 +87,6 @@ sealed class TokenRights(AccountsDb db)
 
         public bool IsOwner { get; init; }
 
-        public AssociationRole? Role { get; init; }
+        public AssociationRoles? Roles { get; init; }
     }
 }
