@@ -31,9 +31,12 @@ public sealed partial class People(TestHost host)
     }
 
     /// <summary>An enterprise that has registered and been approved, signed in by its own account.</summary>
-    public async Task<SignedIn> EnterpriseAsync(string regionCode = "330402", string name = "测试有限公司")
+    /// <param name="citizenId">The legal representative's; made up when not given, as is the mobile.</param>
+    public async Task<SignedIn> EnterpriseAsync(
+        string regionCode = "330402", string name = "测试有限公司", string? mobile = null, string? citizenId = null)
     {
-        var (username, mobile, code) = (MadeUp.Username(), MadeUp.Mobile(), MadeUp.CreditCode());
+        var (username, code) = (MadeUp.Username(), MadeUp.CreditCode());
+        mobile ??= MadeUp.Mobile();
         var input = new
         {
             legalForm = "ENTERPRISE",
@@ -44,7 +47,7 @@ public sealed partial class People(TestHost host)
             name,
             regionCode,
             legalRepresentative = "王测试",
-            legalRepresentativeCitizenId = MadeUp.CitizenId(),
+            legalRepresentativeCitizenId = citizenId ?? MadeUp.CitizenId(),
             mobile,
             smsCode = await SmsCodeAsync(mobile),
             agreed = true,
@@ -85,16 +88,17 @@ public sealed partial class People(TestHost host)
     }
 
     /// <summary>A person, signed in as themselves.</summary>
-    public async Task<SignedIn> PersonAsync(string name = "张测试")
+    public async Task<SignedIn> PersonAsync(string name = "张测试", string? mobile = null, string? citizenId = null)
     {
-        var (username, mobile) = (MadeUp.Username(), MadeUp.Mobile());
+        var username = MadeUp.Username();
+        mobile ??= MadeUp.Mobile();
         var input = new
         {
             username,
             password = Password,
             passwordConfirmation = Password,
             name,
-            citizenId = MadeUp.CitizenId(),
+            citizenId = citizenId ?? MadeUp.CitizenId(),
             regionCode = "330402",
             mobile,
             smsCode = await SmsCodeAsync(mobile),

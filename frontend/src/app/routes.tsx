@@ -66,6 +66,7 @@ export const router = createBrowserRouter([
       page('/people', 'owner', async () => (await import('../pages/people/People')).People),
       page('/inbox', 'signed-in', async () => (await import('../pages/people/Inbox')).Inbox),
       page('/me', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
+      page('/me/:section', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
       { path: '*', element: <RouteFailed missing /> },
     ],
   },

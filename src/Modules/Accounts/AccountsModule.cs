@@ -62,6 +62,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<InitialPasswords>();
         services.AddScoped<IAdministrators>(provider => provider.GetRequiredService<AdministratorOffice>());
         services.AddScoped<ContactPersonDesk>();
+        services.AddScoped<OwnOrganisationDesk>();
+        services.AddScoped<OwnAccountDesk>();
         services.AddScoped<IContactPersons, ContactPersonReader>();
     }
 

@@ -117,7 +117,7 @@ export function Institutions() {
   );
 }
 
-function Capabilities({ id }: { id: string }) {
+export function Capabilities({ id }: { id: string }) {
   const texts = useTexts();
   const { admin, words } = texts;
   const [state, again] = useQuery({ query: InstitutionCapabilitiesDocument, variables: { id } });

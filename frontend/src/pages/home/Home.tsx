@@ -39,8 +39,8 @@ export function Home() {
           <Loading />
         ) : open.length === 0 && me.organisation === null && me.kind === 'PERSON' ? (
           <ul className="queue">
-            <Step to="/me" label={texts.app.steps.askToJoin} />
-            <Step to="/me" label={texts.app.steps.openTrader} />
+            <Step to="/me/association" label={texts.app.steps.askToJoin} />
+            <Step to="/me/trader" label={texts.app.steps.openTrader} />
           </ul>
         ) : open.length === 0 ? (
           <p className="blank">{texts.app.nothingWaits}</p>

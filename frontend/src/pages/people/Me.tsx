@@ -1,222 +1,103 @@
-import { App, Button, Form } from 'antd';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import type { ComponentType } from 'react';
+import { Link, NavLink, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { useAct } from '../../app/act';
-import { useMe, useSession } from '../../app/session';
-import { normaliseCode } from '../../format/identifiers';
-import type { AssociationRole } from '../../gql/enums';
-import {
-  ApplyForAssociationDocument,
-  EndAssociationDocument,
-  MyAssociationDocument,
-  OpenSoleTraderDocument,
-} from '../../gql/people';
-import { WorkAsDocument } from '../../gql/session';
-import { ActForm } from '../../parts/ActForm';
-import { Confirm } from '../../parts/Confirm';
-import { useCountyRule } from '../../parts/countyRule';
-import { ErrorSummary } from '../../parts/ErrorSummary';
-import { Field, TextField } from '../../parts/fields';
-import { Card, Facts, LoadFailed, Loading, PageHead } from '../../parts/layout';
-import { RegionPicker } from '../../parts/RegionPicker';
-import { StatusTag, Tag } from '../../parts/StatusTag';
-import { useTexts } from '../../texts/texts';
-import { RoleChoice } from './RoleChoice';
+import { has, ofInstitution, useMe, type Me } from '../../app/session';
+import { UnreadDocument } from '../../gql/session';
+import { PageHead } from '../../parts/layout';
+import { useTexts, type Texts } from '../../texts/texts';
+import { AssociationSection } from './AssociationSection';
+import { BusinessSection } from './BusinessSection';
+import { CapabilitySection } from './CapabilitySection';
+import { ContactsSection } from './ContactsSection';
+import { OrganisationSection } from './OrganisationSection';
+import { OwnDataSection } from './OwnDataSection';
+import { QualitySection } from './QualitySection';
+import { SoleTraderSection } from './SoleTraderSection';
+import './people.css';
 
-/** Who I am, in whose name I may work, and, for a person, the ways to work in one. */
+type Key = keyof Texts['account']['centre']['sections'];
+
+const pages: Record<Key, ComponentType> = {
+  data: OwnDataSection,
+  organisation: OrganisationSection,
+  association: AssociationSection,
+  trader: SoleTraderSection,
+  business: BusinessSection,
+  quality: QualitySection,
+  capabilities: CapabilitySection,
+  contacts: ContactsSection,
+};
+
+/** The sections of somebody's centre, by the kind of account and by the name in which one works; the first is shown first. */
+export function sectionsOf(me: Me): Key[] {
+  const institution = ofInstitution(me);
+  const member = me.organisation !== null;
+  const person = me.kind === 'PERSON';
+  return [
+    ...(person || me.kind === 'ADMINISTRATOR' ? (['data'] as const) : []),
+    ...(member ? (['organisation'] as const) : []),
+    ...(person ? (['association'] as const) : []),
+    ...(member || person ? (['business'] as const) : []),
+    ...(member && !institution ? (['quality'] as const) : []),
+    ...(institution ? (['capabilities'] as const) : []),
+    ...(member ? (['contacts'] as const) : []),
+    ...(person ? (['trader'] as const) : []),
+  ];
+}
+
+/** The personal centre (个人中心): a list of sections, and the one that is open. */
 export function MyPage() {
   const texts = useTexts();
-  const { account, words } = texts;
+  const { centre, me: words } = texts.account;
   const me = useMe();
+  const [unread] = useQuery({ query: UnreadDocument });
+  const sections = sectionsOf(me);
+  const asked = useParams().section as Key | undefined;
+  const open = asked && sections.includes(asked) ? asked : sections[0]!;
+  const Section = pages[open];
+  const name = me.organisation?.name;
   return (
     <>
-      <PageHead title={account.me.title} />
-      <Card title={account.me.data}>
-        <Facts
-          rows={[
-            [account.username, me.username],
-            [account.personName, me.displayName],
-            [account.kind, words.accountKind[me.kind]],
-            [account.me.mobile, me.maskedMobile],
-            [
-              account.me.organisation,
-              me.organisation && `${me.organisation.name}（${words.organisationKind[me.organisation.kind]}）`,
-            ],
-            [account.code, me.organisation?.code],
-            [account.region, me.organisation?.region?.fullName ?? me.administratorRegion],
-            [account.address, me.organisation?.address],
-            [account.me.roles, me.roles.map((role) => words.role[role]).join('、')],
-          ]}
-        />
-      </Card>
-      {me.organisations.length > 0 && me.kind === 'PERSON' && <WorkAs />}
-      {me.kind === 'PERSON' && (
-        <>
-          <Association />
-          <OpenTrader />
-        </>
-      )}
-    </>
-  );
-}
-
-function WorkAs() {
-  const texts = useTexts();
-  const { account, words } = texts;
-  const me = useMe();
-  const { renew } = useSession();
-  const navigate = useNavigate();
-  const act = useAct(WorkAsDocument);
-  const names = [{ id: null, name: texts.app.asMyself, kind: null }, ...me.organisations];
-  return (
-    <Card title={account.me.workAs}>
-      <p className="page-note">{account.me.workAsHint}</p>
-      <ErrorSummary failure={act.failure} />
-      <ul className="plain-list">
-        {names.map(({ id, name, kind }) => (
-          <li key={id} className="acts">
-            <span>{kind ? `${name}（${words.organisationKind[kind]}）` : name}</span>
-            {id === (me.organisation?.id ?? null) ? (
-              <Tag tone="good">{account.me.current}</Tag>
-            ) : (
-              <Button
-                size="small"
-                loading={act.busy}
-                onClick={async () => {
-                  if (!(await act.run({ input: { organisationId: id } }))) return;
-                  renew();
-                  await navigate('/');
-                }}
-              >
-                {id ? account.me.switchTo(name) : name}
-              </Button>
+      <PageHead
+        title={words.title}
+        note={name ? (me.kind === 'PERSON' ? centre.inName(me.displayName, name) : name) : me.displayName}
+      />
+      <div className="centre">
+        <nav className="centre-menu" aria-label={words.title}>
+          <ul>
+            {sections.map((section) => (
+              <li key={section}>
+                <NavLink
+                  to={`/me/${section}`}
+                  aria-current={section === open ? 'page' : undefined}
+                  className={section === open ? 'active' : ''}
+                >
+                  {centre.sections[section]}
+                </NavLink>
+              </li>
+            ))}
+            {has(me, 'ORGANISATION_OWNER') && me.organisation?.kind !== 'SOLE_TRADER' && (
+              <li>
+                <Link to="/people">{texts.account.people.title}</Link>
+              </li>
             )}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function Association() {
-  const texts = useTexts();
-  const { account, words } = texts;
-  const { renew } = useSession();
-  const [state, again] = useQuery({ query: MyAssociationDocument });
-  const end = useAct(EndAssociationDocument, ['Association']);
-  const [asked, ask] = useState(false);
-  const mine = state.data?.myAssociation;
-  if (state.error) return <LoadFailed error={state.error} retry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!state.data) return <Loading />;
-  const open = mine?.status === 'APPLIED' || mine?.status === 'APPROVED';
-  return (
-    <>
-      {mine && (
-        <Card title={account.me.association} extra={open && <Button onClick={() => ask(true)}>{account.me.end}</Button>}>
-          <Facts
-            rows={[
-              [account.me.organisation, mine.organisation.name],
-              [account.me.roles, mine.roles.map((role) => words.role[role]).join('、')],
-              [account.people.status, <StatusTag key="status" of="associationStatus" value={mine.status} />],
-              [account.reason, mine.reason],
-            ]}
-          />
-        </Card>
-      )}
-      {!open && <Associate />}
-      {asked && mine && (
-        <Confirm
-          title={account.me.end}
-          question={account.me.endAsk(mine.organisation.name)}
-          act={end}
-          danger
-          onClose={() => ask(false)}
-          onConfirm={async () => {
-            if (!(await end.run({ input: { id: mine.id } }))) return;
-            ask(false);
-            renew();
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-function Associate() {
-  const texts = useTexts();
-  const { account } = texts;
-  const [form] = Form.useForm<{ organisationCode: string; roles: AssociationRole[] }>();
-  const { message } = App.useApp();
-  const act = useAct(ApplyForAssociationDocument, ['Association', 'Query']);
-  const labels = { organisationCode: account.code, roles: account.me.role };
-  return (
-    <Card title={account.me.associate}>
-      <ActForm
-        name="associate"
-        form={form}
-        act={act}
-        labels={labels}
-        submit={account.me.apply}
-        onSubmit={async ({ organisationCode, roles }) => {
-          const done = await act.run({ input: { organisationCode: normaliseCode(organisationCode), roles } });
-          if (done?.association) void message.success(account.me.applied);
-        }}
-      >
-        <div className="form-grid">
-          <TextField name="organisationCode" label={labels.organisationCode} max={24} required hint={account.me.associateHint} />
-          <Field name="roles" label={labels.roles} required trigger="onChange">
-            <RoleChoice label={labels.roles} institution={null} />
-          </Field>
+            <li>
+              <Link to="/inbox">{centre.inbox(unread.data?.unreadCount ?? 0)}</Link>
+            </li>
+            <li>
+              <Link to="/security">{centre.security}</Link>
+            </li>
+          </ul>
+        </nav>
+        <div className="centre-section">
+          {asked && asked !== open && (
+            <p className="notice" role="status">
+              {centre.noSection}
+            </p>
+          )}
+          <Section />
         </div>
-      </ActForm>
-    </Card>
-  );
-}
-
-function OpenTrader() {
-  const { account } = useTexts();
-  const [form] = Form.useForm<{ tradingName: string; regionCode: string; address: string }>();
-  const county = useCountyRule();
-  const act = useAct(OpenSoleTraderDocument);
-  const [code, setCode] = useState<string | null>(null);
-  const labels = { tradingName: account.me.tradingName, regionCode: account.region, address: account.address };
-  return (
-    <Card title={account.me.trader}>
-      {code ? (
-        <p className="notice notice-good" role="status">
-          {account.receipt(code)}
-        </p>
-      ) : (
-        <ActForm
-          name="openTrader"
-          form={form}
-          act={act}
-          labels={labels}
-          submit={account.me.open}
-          onSubmit={async (values) => {
-            const done = await act.run({ input: values });
-            if (done?.registration) setCode(done.registration.code);
-          }}
-        >
-          <p className="page-note">{account.me.traderHint}</p>
-          <div className="form-grid">
-            <TextField name="tradingName" label={labels.tradingName} max={100} required />
-            <TextField name="address" label={labels.address} max={200} required />
-            <Field
-              name="regionCode"
-              label={labels.regionCode}
-              required
-              className="wide"
-              hint={account.hints.region}
-              trigger="onChange"
-              rules={[county]}
-            >
-              <RegionPicker />
-            </Field>
-          </div>
-        </ActForm>
-      )}
-    </Card>
+      </div>
+    </>
   );
 }

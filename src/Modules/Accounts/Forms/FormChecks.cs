@@ -12,6 +12,7 @@ static class FormChecks
 {
     public const int NameLength = 200;
     public const int AddressLength = 300;
+    const int PostCodeLength = 6;
 
     public static Username? Username(this FieldProblems problems, string? text)
     {
@@ -62,6 +63,13 @@ static class FormChecks
 
     public static string? OptionalText(this FieldProblems problems, string? text, string field, int maxLength) =>
         problems.Optional(text is null ? null : TextForms.Tidy(text), field, maxLength);
+
+    public static string? PostCode(this FieldProblems problems, string? text)
+    {
+        var value = problems.Optional(text is null ? null : TextForms.Fold(text), "postCode", int.MaxValue);
+        problems.AddIf(value is not null && (value.Length != PostCodeLength || !value.All(char.IsAsciiDigit)), "postCode", "ACCOUNTS_POST_CODE_FORM");
+        return value;
+    }
 
     public static string? Email(this FieldProblems problems, string? text)
     {

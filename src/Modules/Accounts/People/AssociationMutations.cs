@@ -138,7 +138,7 @@ sealed class AssociationDesk(
     async Task TellPersonAsync(Association association, string what, CancellationToken cancellationToken)
     {
         var name = await db.Organisations.Where(x => x.Id == association.OrganisationId).Select(x => x.Name).FirstAsync(cancellationToken);
-        await notices.TellAccountAsync(association.AccountId, NoticeOf(association, name, what, "/me"), cancellationToken);
+        await notices.TellAccountAsync(association.AccountId, NoticeOf(association, name, what, "/me/association"), cancellationToken);
     }
 
     Notice NoticeOf(Association association, string organisation, string what, string link) => new(

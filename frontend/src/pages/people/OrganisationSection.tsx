@@ -1,0 +1,118 @@
+import { App, Button, Form } from 'antd';
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { useAct } from '../../app/act';
+import { has, useMe } from '../../app/session';
+import { ChangeMyOrganisationDocument, MyOrganisationDocument, type OwnOrganisationFieldsFragment } from '../../gql/people';
+import { ActForm } from '../../parts/ActForm';
+import { TextField } from '../../parts/fields';
+import { Card, Facts, Loaded } from '../../parts/layout';
+import { useTexts } from '../../texts/texts';
+
+interface Values {
+  address: string;
+  businessAddress?: string | null;
+  contactName?: string | null;
+  email?: string | null;
+  telephone?: string | null;
+  postCode?: string | null;
+}
+
+/** 企业/机构基本信息: what the licence says, and how the organisation is reached, which its owner account changes. */
+export function OrganisationSection() {
+  const texts = useTexts();
+  const { account, words } = texts;
+  const { centre } = account;
+  const me = useMe();
+  const owner = has(me, 'ORGANISATION_OWNER');
+  const [state, again] = useQuery({ query: MyOrganisationDocument });
+  const [changing, change] = useState(false);
+  return (
+    <Loaded state={state} value={state.data?.myOrganisation} retry={() => again({ requestPolicy: 'network-only' })}>
+      {(own) => (
+        <>
+          <Card title={centre.registered}>
+            <Facts
+              rows={[
+                [account.name, own.name],
+                [account.code, own.code],
+                [centre.kind, words.organisationKind[own.kind]],
+                [account.region, own.region?.fullName],
+                [account.legalRepresentative, own.legalRepresentative],
+                [account.legalRepresentativeCitizenId, own.maskedLegalRepresentativeCitizenId],
+                [account.mobile, own.maskedMobile],
+                [centre.enterpriseType, own.enterpriseType && (centre.enterpriseTypes[own.enterpriseType] ?? own.enterpriseType)],
+                [centre.registeredAddress, own.registeredAddress],
+                [centre.businessScope, own.businessScope],
+              ]}
+            />
+            <p className="page-note">{centre.registeredHint}</p>
+          </Card>
+          <Card
+            title={centre.reached}
+            extra={owner && !changing && <Button onClick={() => change(true)}>{centre.change}</Button>}
+          >
+            {changing ? (
+              <Change own={own} close={() => change(false)} />
+            ) : (
+              <Facts
+                rows={[
+                  [account.address, own.address],
+                  [centre.businessAddress, own.businessAddress],
+                  [account.contactName, own.contactName],
+                  [account.telephone, own.telephone],
+                  [account.email, own.email],
+                  [account.postCode, own.postCode],
+                ]}
+              />
+            )}
+            {!owner && <p className="page-note">{centre.onlyOwner}</p>}
+          </Card>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Change({ own, close }: { own: OwnOrganisationFieldsFragment; close: () => void }) {
+  const texts = useTexts();
+  const { account } = texts;
+  const { centre } = account;
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const act = useAct(ChangeMyOrganisationDocument, ['OwnOrganisation', 'Organisation']);
+  const labels = {
+    address: account.address,
+    businessAddress: centre.businessAddress,
+    contactName: account.contactName,
+    telephone: account.telephone,
+    email: account.email,
+    postCode: account.postCode,
+  };
+  return (
+    <ActForm<Values>
+      name="ownOrganisation"
+      form={form}
+      act={act}
+      labels={labels}
+      initialValues={own}
+      submit={texts.app.save}
+      extra={<Button onClick={close}>{texts.app.cancel}</Button>}
+      onSubmit={async ({ address, businessAddress, contactName, telephone, email, postCode }) => {
+        const given = { address, businessAddress, contactName, telephone, email, postCode };
+        if (!(await act.run({ input: { organisation: given } }))) return;
+        void message.success(centre.saved);
+        close();
+      }}
+    >
+      <div className="form-grid">
+        <TextField name="address" label={labels.address} max={300} required className="wide" />
+        <TextField name="businessAddress" label={labels.businessAddress} max={300} className="wide" />
+        <TextField name="contactName" label={labels.contactName} max={200} />
+        <TextField name="telephone" label={labels.telephone} max={40} inputMode="tel" />
+        <TextField name="email" label={labels.email} max={254} inputMode="email" />
+        <TextField name="postCode" label={labels.postCode} max={6} inputMode="numeric" />
+      </div>
+    </ActForm>
+  );
+}
