@@ -40,6 +40,16 @@ public sealed class Town(TestHost host) : IAsyncDisposable
             Known(await _people.EmployeeAsync(institution, "APPROVER", "批准人")));
     }
 
+    /// <summary>A person who has a role in an owner's organisation, works in its name, and is signed in.</summary>
+    /// <param name="owner">An enterprise of the town.</param>
+    /// <param name="role">An <c>AssociationRole</c>.</param>
+    public async Task<GraphQLClient> MemberAsync(GraphQLClient owner, string role) =>
+        Known(await _people.EmployeeAsync(_users.Find(one => one.Client == owner)!, role, $"人员{role}"));
+
+    /// <summary>Signed in as an administrator of a region.</summary>
+    /// <param name="region">The beginning of a GB/T 2260 code.</param>
+    public async Task<GraphQLClient> AdministratorOfAsync(string region) => Known(await _people.AdministratorAsync(region));
+
     /// <summary>Adds an instrument (电子计价秤 unless said) to the ledger and answers its id.</summary>
     public static async Task<string> AddInstrumentAsync(
         GraphQLClient owner, string serialNumber, string categoryCode = "02001", string range = "0.1 kg—30 kg", string mode = "AT_INSTITUTION")

@@ -45,6 +45,29 @@ sealed class SchemaReader
         where Arguments(root).Any(argument => HoldsId(Type(argument)))
         select Mutation(root);
 
+    /// <summary>Every query that can be asked without knowing anything, with all that it answers down to a depth.</summary>
+    public IEnumerable<(string Name, Func<int, string> Document)> OpenQueries =>
+        from root in Fields("Query")
+        where !Arguments(root).Any(IsRequired)
+        select (Name(root), (Func<int, string>)(depth => $"{{ {Name(root)}{First(root)} {Everything(Type(root), depth)} }}"));
+
+    static string First(JsonElement field) => Arguments(field).Any(argument => Name(argument) == "first") ? "(first: 5)" : "";
+
+    /// <summary>All fields that need no argument, objects down to a depth; edges say no more than nodes do.</summary>
+    string Everything(JsonElement type, int depth)
+    {
+        var (kind, name) = Named(type);
+        if (kind is "SCALAR" or "ENUM")
+            return "";
+        if (kind != "OBJECT" || depth == 0)
+            return "{ __typename }";
+        var isConnection = name.EndsWith("Connection", StringComparison.Ordinal);
+        var fields = Fields(name)
+            .Where(field => Name(field) != "edges" && !Arguments(field).Any(IsRequired))
+            .Select(field => $"{Name(field)}{First(field)} {Everything(Type(field), isConnection ? depth : depth - 1)}");
+        return $"{{ __typename {string.Join(' ', fields)} }}";
+    }
+
     static IEnumerable<JsonElement> Arguments(JsonElement field) => field.GetProperty("args").EnumerateArray();
 
     static JsonElement Type(JsonElement element) => element.GetProperty("type");

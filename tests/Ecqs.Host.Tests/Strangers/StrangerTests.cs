@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ecqs.Testing;
 using Npgsql;
@@ -7,6 +8,9 @@ namespace Ecqs.Host.Tests.Strangers;
 /// <summary>An id that is somebody else's is answered like one that does not exist, by every query, mutation and subscription that takes one.</summary>
 public sealed class StrangerTests : IAsyncLifetime
 {
+    const string Customer = "南湖超市有限公司";
+    static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     Town _town = null!;
     GraphQLClient _owner = null!;
     TownInstitution _institution = null!;
@@ -16,7 +20,7 @@ public sealed class StrangerTests : IAsyncLifetime
         _town = await Town.FoundAsync();
         _institution = await _town.InstitutionAsync("嘉兴市计量院", "JX", "MUNICIPAL");
         await Town.AddCapabilityAsync(_institution, "3304");
-        _owner = await _town.EnterpriseAsync("南湖超市有限公司");
+        _owner = await _town.EnterpriseAsync(Customer);
         await FillAsync();
     }
 
@@ -25,19 +29,9 @@ public sealed class StrangerTests : IAsyncLifetime
     [Fact]
     public async Task A_foreign_id_gets_what_an_absent_id_gets()
     {
-        var other = await _town.InstitutionAsync("邻市计量院", "LS", "MUNICIPAL");
-        var strangers = new Dictionary<string, GraphQLClient>
-        {
-            ["stranger"] = _town.Stranger(),
-            ["enterprise"] = await _town.EnterpriseAsync("别家有限公司"),
-            ["institution"] = other.Owner,
-            ["desk"] = other.Desk,
-            ["verifier"] = other.Verifier,
-            ["checker"] = other.Checker,
-            ["approver"] = other.Approver,
-        };
-        var fields = await FieldsAsync();
         var foreign = await ForeignIdsAsync();
+        var strangers = await StrangersAsync();
+        var fields = await FieldsAsync();
         List<string> leaks = [];
 
         foreach (var (who, client) in strangers)
@@ -67,6 +61,75 @@ public sealed class StrangerTests : IAsyncLifetime
         var ownBooking = (await ForeignIdsAsync()).First(found => found.Table == "booking.forms").Id;
         Assert.EndsWith("end", await AnswerAsync(_owner, booking, Guid.CreateVersion7().ToString()));
         Assert.Contains("BookingChange", await AnswerAsync(_owner, booking, ownBooking));
+    }
+
+    [Fact]
+    public async Task No_list_shows_what_is_somebody_elses()
+    {
+        var foreign = (await ForeignIdsAsync()).Select(found => found.Id).Append(Customer).ToList();
+        var strangers = await StrangersAsync();
+        var schema = await SchemaReader.ReadAsync(_town.Administrator);
+        List<string> leaks = [];
+
+        foreach (var (who, client) in strangers)
+            foreach (var (name, document) in schema.OpenQueries)
+            {
+                var answer = await AskAsync(client, document);
+                leaks.AddRange(foreign.Where(secret => answer.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{name} shows {who} {secret}"));
+            }
+
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+        var own = string.Concat(await Task.WhenAll(schema.OpenQueries.Select(query => AskAsync(_owner, query.Document))));
+        Assert.Contains(Customer, own);
+        Assert.Contains(foreign, id => own.Contains($"\"{id}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_viewer_changes_nothing_that_the_own_enterprise_has()
+    {
+        var viewer = await _town.MemberAsync(_owner, "VIEWER");
+        var schema = await SchemaReader.ReadAsync(_town.Administrator);
+        var before = await ForeignIdsAsync();
+        List<string> done = [];
+
+        foreach (var field in schema.Mutations)
+            foreach (var (table, id) in before)
+                if (await AnswerAsync(viewer, field, id) is var answer && !answer.Contains("AUTH_NOT_AUTHORIZED", StringComparison.Ordinal)
+                    && answer != await AnswerAsync(viewer, field, Guid.CreateVersion7().ToString()))
+                    done.Add($"{field.Name} with an id of {table}: {answer}");
+
+        Assert.Empty(done);
+    }
+
+    /// <summary>The answer with as much in it as a query may cost.</summary>
+    static async Task<string> AskAsync(GraphQLClient client, Func<int, string> document)
+    {
+        for (var depth = 3; ; depth--)
+        {
+            var answer = JsonSerializer.Serialize(await client.SendAsync(document(depth)), s_readable);
+            if (!answer.Contains("\"HC0047\"", StringComparison.Ordinal))
+                return answer;
+            Assert.True(depth > 1, $"{document(depth)} costs too much.");
+        }
+    }
+
+    async Task<Dictionary<string, GraphQLClient>> StrangersAsync()
+    {
+        var other = await _town.InstitutionAsync("邻市计量院", "LS", "MUNICIPAL");
+        var enterprise = await _town.EnterpriseAsync("别家有限公司");
+        return new()
+        {
+            ["stranger"] = _town.Stranger(),
+            ["enterprise"] = enterprise,
+            ["operator"] = await _town.MemberAsync(enterprise, "OPERATOR"),
+            ["viewer"] = await _town.MemberAsync(enterprise, "VIEWER"),
+            ["administrator of another region"] = await _town.AdministratorOfAsync("44"),
+            ["institution"] = other.Owner,
+            ["desk"] = other.Desk,
+            ["verifier"] = other.Verifier,
+            ["checker"] = other.Checker,
+            ["approver"] = other.Approver,
+        };
     }
 
     async Task<List<IdField>> FieldsAsync()
