@@ -36,6 +36,8 @@ public sealed class WholePathTests
             await CheckDocumentsAsync(stage, enterprise, slip, certificate, notice);
             await WaitForAlertsAsync(stage, booking, today);
             Assert.Empty(stage.PageErrors);
+            Assert.Empty(stage.Album.Findings);
+            Assert.Superset(AccessibilityTests.SeenInTheStory.ToHashSet(), stage.Album.Seen.ToHashSet());
         }
         catch
         {

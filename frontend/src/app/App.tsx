@@ -15,6 +15,7 @@ const theme: ThemeConfig = {
     colorError: '#b42318',
     colorBorder: '#8c97a5',
     colorTextPlaceholder: '#6b7684',
+    colorTextDescription: '#5b6673',
     borderRadius: 4,
     fontSize: 14,
     fontFamily: "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",

@@ -15,7 +15,7 @@ sealed class Anybody(IPage page, Album album)
         await page.ClickOnAsync("查询");
         await page.GetByText(number, new() { Exact = true }).SeeAsync();
         await album.ShootAsync(page, "lookup");
-        var link = page.GetByRole(AriaRole.Link, new() { Name = $"下载 {number} 的 PDF" });
+        var link = page.GetByRole(AriaRole.Link, new() { Name = $"下载 PDF：{number}" });
         return new(await page.DownloadAsync(link, $"{number}.pdf"));
     }
 

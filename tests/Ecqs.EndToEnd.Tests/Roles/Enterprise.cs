@@ -121,7 +121,7 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         await Page.OpenAsync("检定证书");
         var row = Page.Row(number);
         await row.GetByText(kind, new() { Exact = true }).SeeAsync();
-        var link = row.GetByRole(AriaRole.Link, new() { Name = $"下载 {number} 的 PDF" });
+        var link = row.GetByRole(AriaRole.Link, new() { Name = $"下载 PDF：{number}" });
         return new(await Page.DownloadAsync(link, $"{number}.pdf"));
     }
 
@@ -143,6 +143,6 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         await Page.SeeAsync($"预览：{Path.GetFileName(workbook)}");
     }
 
-    [GeneratedRegex(@"^修改第 \d+ 行的器具数量$")]
+    [GeneratedRegex(@"修改第 \d+ 行的器具数量$")]
     private static partial Regex QuantityCell();
 }

@@ -6,6 +6,8 @@ namespace Ecqs.EndToEnd.Tests.Support;
 /// <summary>What people do with a page, by the words that they see on it.</summary>
 static class PageActs
 {
+    public const int PhoneWidth = 390;
+
     /// <summary>A page that a background job changes is loaded again after this time.</summary>
     const int ReloadAfter = 5_000;
 
@@ -66,6 +68,16 @@ static class PageActs
                 await page.ReloadAsync();
             }
         }
+    }
+
+    /// <summary>How wide the page is, in pixels, on a phone.</summary>
+    public static async Task<int> WidthOnPhoneAsync(this IPage page)
+    {
+        var usual = page.ViewportSize!;
+        await page.SetViewportSizeAsync(PhoneWidth, 844);
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await page.SetViewportSizeAsync(usual.Width, usual.Height);
+        return width;
     }
 
     /// <summary>Downloads what a link leads to; answers the path of the file.</summary>

@@ -24,11 +24,10 @@ export function ImportCell({ importId, row, cell }: { importId: string; row: num
       <button
         type="button"
         className={cell.problem.severity === 'ERROR' ? 'cell cell-bad' : 'cell cell-warn'}
-        aria-label={importing.mend(cell.heading, row)}
         title={cell.problem.message}
         onClick={() => setDraft(cell.value ?? '')}
       >
-        {cell.value || '—'}
+        {cell.value || '—'} <span className="visually-hidden">{importing.mend(cell.heading, row)}</span>
       </button>
     );
   return (

@@ -23,7 +23,7 @@ export const lookup: LookupTexts = {
   issued: 'Issued',
   validUntil: 'Valid until',
   download: 'Download PDF',
-  downloadOf: (number) => `Download the PDF of ${number}`,
+  downloadOf: (number) => `Download PDF: ${number}`,
   checkTitle: 'Check a certificate',
   checkHint: 'The QR code on a certificate opens its result; you may also enter the number and the code by hand.',
   certificateNumber: 'Certificate number',

@@ -63,7 +63,7 @@ export const results: Texts['results'] = {
   institution: 'Institution',
   customer: 'Customer',
   download: 'Download PDF',
-  downloadOf: (number) => `Download the PDF of ${number}`,
+  downloadOf: (number) => `Download PDF: ${number}`,
   edit: 'Change the draft',
   remove: (label) => `Remove ${label}`,
   empty: 'No result waits for you.',

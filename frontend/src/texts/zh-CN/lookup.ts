@@ -20,7 +20,7 @@ export const lookup = {
   issued: '出具日期',
   validUntil: '有效期至',
   download: '下载 PDF',
-  downloadOf: (number: string) => `下载 ${number} 的 PDF`,
+  downloadOf: (number: string) => `下载 PDF：${number}`,
   checkTitle: '检定证书真伪核验',
   checkHint: '扫描证书上的二维码会直接打开核验结果；也可以手工输入证书编号和核验码。',
   certificateNumber: '证书编号',

@@ -61,7 +61,7 @@ export const results = {
   institution: '检定机构',
   customer: '委托单位',
   download: '下载 PDF',
-  downloadOf: (number: string) => `下载 ${number} 的 PDF`,
+  downloadOf: (number: string) => `下载 PDF：${number}`,
   edit: '修改草稿',
   remove: (label: string) => `删除${label}`,
   empty: '没有等待办理的检定结果。',

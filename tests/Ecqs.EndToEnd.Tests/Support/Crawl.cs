@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Ecqs.EndToEnd.Tests.Support;
+
+/// <summary>Goes over all pages that links lead to, one of each kind: <c>/bookings/0197…</c> and <c>/bookings/0198…</c> are of one kind.</summary>
+sealed partial class Crawl(IPage page)
+{
+    const string Links = "[...document.querySelectorAll('a[href^=\"/\"]:not([download]):not([target=_blank])')].map(link => link.getAttribute('href'))";
+
+    // A heading, nothing that says it is loading, and nothing that moves.
+    const string IsSettled =
+        """
+        () => !document.querySelector('.ant-spin-spinning, .ant-skeleton-active, [aria-busy="true"]')
+          && document.querySelector('h1') !== null
+          && !document.getAnimations().some(one => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
+        """;
+
+    /// <summary>Opens each kind of page within reach, and lets it be looked at.</summary>
+    /// <param name="starts">Paths to begin with.</param>
+    /// <param name="kinds">The kinds of pages whose links are followed.</param>
+    /// <param name="look">Looks at the page as it stands.</param>
+    public async Task VisitAsync(IEnumerable<string> starts, IReadOnlySet<string> kinds, Func<Task> look)
+    {
+        var waiting = new Queue<string>(starts);
+        var seen = new HashSet<string>();
+        while (waiting.TryDequeue(out var path))
+        {
+            if (!seen.Add(KindOf(path)))
+                continue;
+            await page.GotoAsync(path);
+            await page.WaitForFunctionAsync(IsSettled);
+            await look();
+            foreach (var link in await page.EvaluateAsync<string[]>(Links))
+                if (kinds.Contains(KindOf(link)))
+                    waiting.Enqueue(link);
+        }
+    }
+
+    /// <summary>The path with its ids as <c>:id</c>, without query and fragment.</summary>
+    public static string KindOf(string path) => Id().Replace(path.Split('?', '#')[0], ":id");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
+}
