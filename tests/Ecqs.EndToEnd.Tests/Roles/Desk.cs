@@ -42,6 +42,7 @@ sealed class Desk(IPage page, Album album) : Person(page, album)
             (await dialog.GetByTestId("order-password").InnerTextAsync()).Trim());
         await dialog.ClickOnAsync("我已打印或记录");
         await Page.SeeHeadingAsync($"委托单详情 {slip.Number}");
+        await Album.LookAsync(Page);
         await Assertions.Expect(Page.GetByText(slip.Password)).ToHaveCountAsync(0);
         return slip;
     }
