@@ -61,7 +61,7 @@ public sealed class ProductionHosts : IAsyncLifetime
     {
         string[] own =
         [
-            $"--ConnectionStrings:Ecqs={ConnectionString}", "--Urls=http://127.0.0.1:0", "--Environment=Production", "--Background=false",
+            $"--ConnectionStrings:Ecqs={ConnectionString}", "--Urls=http://127.0.0.1:0", "--Environment=Production", "--Background=false", "--SignIn:RequirePasskey=false",
             $"--Root={RepositoryRoot.Folder}", $"--Data={Path.GetTempPath()}", $"--Secrets:MasterKey={s_masterKey}", "--Logging:LogLevel:Default=Warning",
             "--Sms:Webhook:Url=https://sms.example/messages", $"--Sms:Webhook:Secret={s_masterKey}",
         ];

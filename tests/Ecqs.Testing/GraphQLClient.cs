@@ -69,12 +69,16 @@ public sealed class GraphQLClient : IDisposable
         return response.IsSuccessStatusCode ? body.GetProperty("id").GetString()! : throw new InvalidOperationException(body.ToString());
     }
 
-    /// <summary>Signs in; kind is PERSON, ENTERPRISE, INSTITUTION or ADMINISTRATOR.</summary>
-    public Task SignInAsync(string kind, string username, string password) => ActAsync(
-        """
-        mutation($input: SignInInput!) { signIn(input: $input) { me { accountId } errors { ... on Error { code message } } } }
-        """,
-        new { input = new { kind, username, password } });
+    /// <summary>Signs in; kind is PERSON, ENTERPRISE, INSTITUTION or ADMINISTRATOR. Gives a proof of work where a failure before asks for it.</summary>
+    public async Task SignInAsync(string kind, string username, string password)
+    {
+        const string SignIn = "mutation($input: SignInInput!) { signIn(input: $input) { me { accountId } errors { ... on Error { code message } } } }";
+        var payload = await RootAsync(SignIn, new { input = new { kind, username, password } });
+        if (payload.ToString().Contains("ACCOUNTS_PROOF_OF_WORK_REQUIRED", StringComparison.Ordinal))
+            await ActAsync(SignIn, new { input = new { kind, username, password, proofOfWork = await ProofOfWorkAsync() } });
+        else if (payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors)
+            throw new InvalidOperationException(errors.ToString());
+    }
 
     public void Dispose() => Http.Dispose();
 }

@@ -146,12 +146,12 @@ public sealed partial class People(TestHost host)
         (await person.RootAsync("{ myAssociation { id } }")).GetProperty("id").GetGuid();
 
     /// <summary>Asks for an SMS code and reads it where the development sender left it.</summary>
-    public async Task<string> SmsCodeAsync(string mobile)
+    public async Task<string> SmsCodeAsync(string mobile, string purpose = "REGISTER")
     {
         using var stranger = host.NewClient();
         await stranger.ActAsync(
             "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt " + InputErrors + " } }",
-            new { input = new { mobile, purpose = "REGISTER", proofOfWork = await stranger.ProofOfWorkAsync() } });
+            new { input = new { mobile, purpose, proofOfWork = await stranger.ProofOfWorkAsync() } });
         return SixDigits().Match(await LastSmsAsync(mobile)).Value;
     }
 

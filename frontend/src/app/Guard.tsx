@@ -32,6 +32,8 @@ export function Guard({ audience, children }: { audience: Audience; children: Re
   if (audience === 'anyone') return children;
   if (me === undefined) return unreachable ? <p role="alert">{texts.app.loadFailed}</p> : <Loading />;
   if (me === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
+  if (me.secondFactor === 'ENROL' && pathname !== '/security')
+    return <Navigate to={`/security?to=${encodeURIComponent(pathname + search)}`} replace />;
   if (!concerns(me, audience))
     return (
       <>

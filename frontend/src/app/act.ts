@@ -39,12 +39,13 @@ export interface Act<Data, Variables> {
 
 /**
  * A mutation as an act of the user. Each act carries a key of its own, kept while the same input is tried again after the network
- * failed, so that what was done is not done twice. What is given can be completed before it is sent.
+ * failed, so that what was done is not done twice. What is given can be completed before it is sent,
+ * and once more when the server asks for a proof of work only then.
  */
 export function useAct<Data extends object, Variables extends AnyVariables, Given = Variables>(
   document: TypedDocumentNode<Data, Variables>,
   touches: string[] = [],
-  complete?: (given: Given) => Promise<Variables>,
+  complete?: (given: Given, refusedBefore: boolean) => Promise<Variables>,
 ): Act<Data, Given> {
   const client = useClient();
   const texts = useTexts();
@@ -57,36 +58,40 @@ export function useAct<Data extends object, Variables extends AnyVariables, Give
   const run = useCallback(
     async (given: Given): Promise<PayloadOf<Data> | null> => {
       const body = JSON.stringify(given);
-      const attempt = unanswered.current?.body === body ? unanswered.current : { key: newKey(), body };
-      unanswered.current = attempt;
+      let attempt = unanswered.current?.body === body ? unanswered.current : { key: newKey(), body };
       setBusy(true);
       setFailure(null);
       try {
-        const variables = attempt.sent ?? (complete ? await complete(given) : (given as unknown as Variables));
-        attempt.sent = variables;
-        const result = await client
-          .mutation(document, variables, {
-            additionalTypenames: additionalTypenames ? additionalTypenames.split(',') : [],
-            fetchOptions: { headers: { 'Idempotency-Key': attempt.key } },
-          })
-          .toPromise();
-        if (result.error?.networkError) {
-          setFailure({ message: texts.app.network, problems: [], codes: ['NETWORK'] });
-          return null;
+        for (let again = false; ; again = true) {
+          unanswered.current = attempt;
+          const variables = attempt.sent ?? (complete ? await complete(given, again) : (given as unknown as Variables));
+          attempt.sent = variables;
+          const result = await client
+            .mutation(document, variables, {
+              additionalTypenames: additionalTypenames ? additionalTypenames.split(',') : [],
+              fetchOptions: { headers: { 'Idempotency-Key': attempt.key } },
+            })
+            .toPromise();
+          if (result.error?.networkError) {
+            setFailure({ message: texts.app.network, problems: [], codes: ['NETWORK'] });
+            return null;
+          }
+          unanswered.current = null;
+          const payload = result.data ? (firstField(result.data) as (PayloadOf<Data> & Answered) | null) : null;
+          if (result.error || !payload) {
+            const errors = result.error?.graphQLErrors ?? [];
+            const message = errors.map((error) => error.message).join(' ') || texts.app.serverError;
+            setFailure({ message, problems: [], codes: errors.map((error) => String(error.extensions.code ?? '')) });
+            return null;
+          }
+          if (!payload.errors?.length) return payload;
+          const refused = failureOf(payload.errors);
+          if (!complete || again || !refused.codes.includes(proofRequired)) {
+            setFailure(refused);
+            return null;
+          }
+          attempt = { key: newKey(), body };
         }
-        unanswered.current = null;
-        const payload = result.data ? (firstField(result.data) as (PayloadOf<Data> & Answered) | null) : null;
-        if (result.error || !payload) {
-          const errors = result.error?.graphQLErrors ?? [];
-          const message = errors.map((error) => error.message).join(' ') || texts.app.serverError;
-          setFailure({ message, problems: [], codes: errors.map((error) => String(error.extensions.code ?? '')) });
-          return null;
-        }
-        if (payload.errors?.length) {
-          setFailure(failureOf(payload.errors));
-          return null;
-        }
-        return payload;
       } catch {
         setFailure({ message: texts.app.network, problems: [], codes: ['NETWORK'] });
         return null;
@@ -98,6 +103,9 @@ export function useAct<Data extends object, Variables extends AnyVariables, Give
   );
   return { run, busy, failure, forget };
 }
+
+/** What the server answers to a sign-in after failures. */
+const proofRequired = 'ACCOUNTS_PROOF_OF_WORK_REQUIRED';
 
 function firstField(data: object): unknown {
   return Object.entries(data).find(([name]) => name !== '__typename')?.[1] ?? null;

@@ -39,6 +39,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/institutions', pages.institutions, 'anyone'],
     ['/inbox', texts.app.inbox, 'signed-in'],
     ['/me', texts.app.me, 'signed-in'],
+    ['/security', texts.security.title, 'signed-in'],
   );
   return [
     { path: '/', label: texts.app.home },

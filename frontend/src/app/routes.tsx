@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
     children: [
       page('/', 'signed-in', async () => (await import('../pages/home/Home')).Home),
       page('/sign-in', 'anyone', async () => (await import('../pages/public/SignIn')).SignIn),
+      page('/forgotten-password', 'anyone', async () => (await import('../pages/public/ForgottenPassword')).ForgottenPassword),
       page('/register', 'anyone', async () => (await import('../pages/public/Register')).Register),
       page('/registration-progress', 'anyone', async () => (await import('../pages/public/Progress')).Progress),
       page('/agreement', 'anyone', async () => (await import('../pages/public/Agreement')).Agreement),
@@ -67,6 +68,7 @@ export const router = createBrowserRouter([
       page('/inbox', 'signed-in', async () => (await import('../pages/people/Inbox')).Inbox),
       page('/me', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
       page('/me/:section', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
+      page('/security', 'signed-in', async () => (await import('../pages/security/Security')).Security),
       { path: '*', element: <RouteFailed missing /> },
     ],
   },

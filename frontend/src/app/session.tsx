@@ -9,6 +9,8 @@ export type Me = MeFieldsFragment;
 export interface Session {
   /** Null for a stranger, undefined until the server has answered. */
   me: Me | null | undefined;
+  /** True for somebody who has given the password and must present a passkey, and is a stranger until then. */
+  waits: boolean;
   /** True when the server has ended a session that this page had. */
   lost: boolean;
   /** True when the server could not be reached to ask. */
@@ -17,7 +19,13 @@ export interface Session {
   renew: () => void;
 }
 
-const SessionContext = createContext<Session>({ me: undefined, lost: false, unreachable: false, renew: () => undefined });
+const SessionContext = createContext<Session>({
+  me: undefined,
+  waits: false,
+  lost: false,
+  unreachable: false,
+  renew: () => undefined,
+});
 
 export function useSession(): Session {
   return use(SessionContext);
@@ -66,9 +74,11 @@ function WhoAmI({ renew, children }: { renew: () => void; children: ReactNode })
     sessionLost.addEventListener('lost', onLost);
     return () => sessionLost.removeEventListener('lost', onLost);
   }, [ask]);
+  const waits = data?.me?.secondFactor === 'PRESENT';
   const session = useMemo<Session>(
     () => ({
-      me: data ? (data.me ?? null) : undefined,
+      me: data ? (waits ? null : (data.me ?? null)) : undefined,
+      waits,
       lost: lost && data?.me === null,
       unreachable: !data && !fetching && error !== undefined,
       renew: () => {
@@ -76,7 +86,7 @@ function WhoAmI({ renew, children }: { renew: () => void; children: ReactNode })
         renew();
       },
     }),
-    [data, error, fetching, lost, renew],
+    [data, waits, error, fetching, lost, renew],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -24,6 +24,20 @@ export function useProvenAct<Data extends object, Variables extends AnyVariables
   return useAct<Data, Variables, Unproven<Variables>>(document, [], prove);
 }
 
+/** An act that is done without a proof of work until the server asks for one. */
+export function useActProvenWhenAsked<
+  Data extends object,
+  Variables extends AnyVariables & { input: { proofOfWork?: string | null } },
+>(document: TypedDocumentNode<Data, Variables>): Act<Data, Variables> {
+  const client = useClient();
+  const prove = useCallback(
+    async (variables: Variables, asked: boolean) =>
+      asked ? { ...variables, input: { ...variables.input, proofOfWork: await proofOfWork(client) } } : variables,
+    [client],
+  );
+  return useAct<Data, Variables, Variables>(document, [], prove);
+}
+
 /** A proof of work, good once. */
 export async function proofOfWork(client: Client): Promise<string> {
   const { data, error } = await client.query(AltchaChallengeDocument, {}, { requestPolicy: 'network-only' }).toPromise();

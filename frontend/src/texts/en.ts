@@ -7,6 +7,7 @@ import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
 import { results } from './en/results';
+import { security } from './en/security';
 import { words } from './en/words';
 
-export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients };
+export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients, security };

@@ -6,7 +6,8 @@ import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
 import { ledger } from './zh-CN/ledger';
 import { results } from './zh-CN/results';
+import { security } from './zh-CN/security';
 import { words } from './zh-CN/words';
 
 /** Every text of the business application; the English one has the same keys. */
-export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients };
+export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients, security };

@@ -8,6 +8,7 @@ abstract class HostCommand
         ["schema"] = new PrintSchema(),
         ["verify-audit"] = new VerifyAudit(),
         ["create-administrator"] = new CreateAdministrator(),
+        ["reset-passkeys"] = new ResetPasskeys(),
     };
 
     /// <summary>The command that the first argument names, or null when the Host is to serve.</summary>

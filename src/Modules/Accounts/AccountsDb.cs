@@ -47,6 +47,9 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigurePeople(model);
         ConfigureOrganisations(model);
         ConfigureRegistrations(model);
+        ConfigureDevices(model);
+        ConfigurePasskeys(model);
+        ConfigurePasswords(model);
         ConfigureProofOfWork(model);
         ConfigureSms(model);
         ConfigureEmail(model);

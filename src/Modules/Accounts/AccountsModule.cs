@@ -3,9 +3,12 @@ using Ecqs.Accounts.Clients;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Delivery;
 using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Devices;
 using Ecqs.Accounts.Inbox;
 using Ecqs.Accounts.OAuth;
 using Ecqs.Accounts.Organisations;
+using Ecqs.Accounts.Passkeys;
+using Ecqs.Accounts.Passwords;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Accounts.ProofOfWork;
@@ -18,15 +21,13 @@ using Ecqs.Platform.Modules;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Ecqs.Accounts;
 
 /// <summary>People, organisations, registration and approval, sign-in, inbox, SMS.</summary>
 public sealed class AccountsModule : IModule
 {
-    static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(15);
-    const int MostFailures = 5;
-
     public string Name => "accounts";
 
     public void Register(ModuleBuilder module)
@@ -43,7 +44,17 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<PersonalData>();
         services.AddSingleton<ICurrentUserResolver, SessionResolver>();
         services.AddScoped<SessionReader>();
+        services.AddSingleton(provider => SignInSettings.Read(module.Configuration, provider.GetRequiredService<IHostEnvironment>()));
         services.AddScoped<SignInDesk>();
+        services.AddScoped<SignInFailures>();
+        services.AddScoped<SignInGate>();
+        services.AddScoped<SessionDesk>();
+        services.AddScoped<DeviceDesk>();
+        services.AddScoped<PasswordDesk>();
+        services.AddScoped<PasskeyDesk>();
+        services.AddScoped<IPasskeyRecovery>(provider => provider.GetRequiredService<PasskeyDesk>());
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyOptionsSetup>();
         services.AddScoped<MeReader>();
         services.AddSingleton(provider => ProofOfWorkSettings.Read(module.Configuration, provider.GetRequiredService<IHostEnvironment>()));
         services.AddScoped<ProofOfWorkDesk>();
@@ -70,8 +81,8 @@ public sealed class AccountsModule : IModule
     static void AddIdentity(IServiceCollection services) => services
         .AddIdentityCore<Account>(options =>
         {
-            options.Lockout.MaxFailedAccessAttempts = MostFailures;
-            options.Lockout.DefaultLockoutTimeSpan = LockoutTime;
+            options.Lockout.MaxFailedAccessAttempts = SignInDesk.MostFailures;
+            options.Lockout.DefaultLockoutTimeSpan = SignInDesk.LockoutTime;
             // What a password must have is checked by PasswordRule, which names it in the user's language.
             options.Password.RequiredLength = PasswordRule.MinLength;
             options.Password.RequireDigit = false;

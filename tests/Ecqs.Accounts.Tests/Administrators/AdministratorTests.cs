@@ -145,9 +145,9 @@ public sealed class AdministratorTests(AccountsFixture fixture) : IClassFixture<
         $"mutation($input: {char.ToUpperInvariant(act[0])}{act[1..]}Input!) {{ {act}(input: $input) {{ {fields} errors {{ ... on Error {{ code }} }} }} }}",
         new { input = new { id } });
 
-    static Task<JsonElement> SignInAsync(GraphQLClient client, string username, string password) => client.RootAsync(
+    static async Task<JsonElement> SignInAsync(GraphQLClient client, string username, string password) => await client.RootAsync(
         "mutation($input: SignInInput!) { signIn(input: $input) { me { administratorRegion } errors { ... on Error { code } } } }",
-        new { input = new { kind = "ADMINISTRATOR", username, password } });
+        new { input = new { kind = "ADMINISTRATOR", username, password, proofOfWork = await client.ProofOfWorkAsync() } });
 
     static Task<JsonElement> ChangeAsync(GraphQLClient client, string username, string initialPassword, string password) => client.RootAsync(
         """

@@ -1,7 +1,6 @@
 import { Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { useAct } from '../../app/act';
 import { isOfServer } from '../../app/menu';
 import { useSession } from '../../app/session';
 import type { AccountKind } from '../../gql/enums';
@@ -9,6 +8,8 @@ import { SignInDocument } from '../../gql/session';
 import { ActForm } from '../../parts/ActForm';
 import { Choices, Field } from '../../parts/fields';
 import { Card, Loading, PageHead } from '../../parts/layout';
+import { PresentPasskey } from '../security/PresentPasskey';
+import { useActProvenWhenAsked } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 
 interface Values {
@@ -35,10 +36,11 @@ export function SignIn() {
   const { account } = texts;
   const [form] = Form.useForm<Values>();
   const [params] = useSearchParams();
-  const { me, lost, renew } = useSession();
-  const act = useAct(SignInDocument);
+  const { me, waits, lost, renew } = useSession();
+  const act = useActProvenWhenAsked(SignInDocument);
   const labels = { kind: account.kind, username: account.username, password: account.password };
   if (me && !act.busy) return <GoOn path={ownPath(params.get('to'))} />;
+  if (waits) return <PresentPasskey />;
   return (
     <div className="narrow-form">
       <Card>
@@ -66,6 +68,7 @@ export function SignIn() {
           </Field>
         </ActForm>
         <p className="links" style={{ marginTop: 20 }}>
+          <Link to="/forgotten-password">{texts.security.forgotten}</Link>
           <span>
             {account.newHere} <Link to="/register">{texts.app.register}</Link>
           </span>

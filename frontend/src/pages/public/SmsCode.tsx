@@ -2,14 +2,23 @@ import { Button, Form, Input, type FormInstance } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useEffect, useState } from 'react';
 import { isMobile, normaliseCode } from '../../format/identifiers';
+import type { SmsPurpose } from '../../gql/enums';
 import { SendSmsCodeDocument } from '../../gql/register';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Field, TextField } from '../../parts/fields';
 import { useProvenAct } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
 
+interface Props {
+  form: FormInstance;
+  rules: { mobile: Rule[]; smsCode: Rule[] };
+  purpose?: SmsPurpose;
+  /** The word for the mobile, where it is not simply that. */
+  label?: string;
+}
+
 /** The mobile, the button that sends a code to it (once a minute), and the code. */
-export function SmsCode({ form, rules }: { form: FormInstance; rules: { mobile: Rule[]; smsCode: Rule[] } }) {
+export function SmsCode({ form, rules, purpose = 'REGISTER', label }: Props) {
   const { account } = useTexts();
   const act = useProvenAct(SendSmsCodeDocument);
   const [wait, setWait] = useState(0);
@@ -26,7 +35,7 @@ export function SmsCode({ form, rules }: { form: FormInstance; rules: { mobile: 
     <div className="form-grid">
       <TextField
         name="mobile"
-        label={account.mobile}
+        label={label ?? account.mobile}
         max={20}
         required
         inputMode="tel"
@@ -49,7 +58,7 @@ export function SmsCode({ form, rules }: { form: FormInstance; rules: { mobile: 
           disabled={wait > 0 || !isMobile(mobile ?? '')}
           loading={act.busy}
           onClick={async () => {
-            if (!(await act.run({ input: { mobile: normaliseCode(mobile ?? ''), purpose: 'REGISTER' } }))) return;
+            if (!(await act.run({ input: { mobile: normaliseCode(mobile ?? ''), purpose } }))) return;
             setSent(true);
             setWait(60);
           }}

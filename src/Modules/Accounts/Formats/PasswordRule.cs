@@ -1,6 +1,11 @@
+using Ecqs.Accounts.Passwords;
+
 namespace Ecqs.Accounts.Formats;
 
-/// <summary>A password: 8 to 128 characters with an upper-case and a lower-case letter, a digit and a special character. Taken as typed.</summary>
+/// <summary>
+/// A password: 8 to 128 characters with an upper-case and a lower-case letter, a digit and a special character, and none that everybody tries.
+/// Taken as typed.
+/// </summary>
 static class PasswordRule
 {
     public const int MinLength = 8;
@@ -15,5 +20,6 @@ static class PasswordRule
         : !password.Any(char.IsLower) ? "ACCOUNTS_PASSWORD_LOWER"
         : !password.Any(char.IsDigit) ? "ACCOUNTS_PASSWORD_DIGIT"
         : password.All(char.IsLetterOrDigit) ? "ACCOUNTS_PASSWORD_SPECIAL"
+        : CommonPasswords.Contains(password) ? "ACCOUNTS_PASSWORD_COMMON"
         : null;
 }

@@ -47,5 +47,8 @@ sealed class Account : IdentityUser<Guid>
     /// <summary>True while an administrator has the initial password that another gave: nothing but changing it is allowed (rule 1.1).</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Whether a passkey is enrolled; then each session must present one.</summary>
+    public bool HasPasskey { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }

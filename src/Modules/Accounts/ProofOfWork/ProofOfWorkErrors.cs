@@ -7,3 +7,9 @@ sealed class ProofOfWorkWrong() : RuleBreach("ACCOUNTS_PROOF_OF_WORK_WRONG")
 {
     public override string? Field => "proofOfWork";
 }
+
+/// <summary>A sign-in with this name or from this network failed a short while ago: solve a challenge first (rule 1.5).</summary>
+sealed class ProofOfWorkRequired() : RuleBreach("ACCOUNTS_PROOF_OF_WORK_REQUIRED")
+{
+    public override string? Field => "proofOfWork";
+}

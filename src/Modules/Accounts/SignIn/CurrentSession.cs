@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.SignIn;
 
-/// <summary>The session of the request at hand, beside its <see cref="CurrentUser"/>.</summary>
-sealed record CurrentSession(Guid Id);
+/// <summary>The session of the request at hand, beside its <see cref="CurrentUser"/>, who is nobody while a passkey is still to be presented.</summary>
+sealed record CurrentSession(Guid Id, Guid AccountId, SecondFactor SecondFactor);
 
 /// <summary>Who a session is, read anew at each request in one statement, so that a change of rights holds at once.</summary>
-sealed class SessionReader(AccountsDb db, TimeProvider clock)
+sealed class SessionReader(AccountsDb db, SignInSettings settings, TimeProvider clock)
 {
     // Compiled: it is asked at every request.
     static readonly Func<AccountsDb, string, DateTimeOffset, CancellationToken, Task<Found?>> s_find = EF.CompileAsyncQuery(
@@ -25,7 +25,10 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
             select new Found
             {
                 Id = session.Id,
-                ExpiresAt = session.ExpiresAt,
+                LastUsedAt = session.LastUsedAt,
+                EndsAt = session.EndsAt,
+                HasSecondFactor = session.SecondFactorAt != null,
+                HasPasskey = account.HasPasskey,
                 AccountId = account.Id,
                 DisplayName = account.DisplayName,
                 AdministratorRegion = account.AdministratorRegion,
@@ -45,10 +48,14 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
         if (found is null)
             return null;
 
-        if (prolong && found.ExpiresAt - now < Session.IdleLimit / 2)
-            await db.Sessions.Where(x => x.Id == found.Id).ExecuteUpdateAsync(
-                row => row.SetProperty(x => x.ExpiresAt, now + Session.IdleLimit), cancellationToken);
+        if (prolong && now - found.LastUsedAt >= Session.UseGrain)
+            await ProlongAsync(found, now, cancellationToken);
 
+        var roles = RolesOf(found.IsOwner, found.Roles, found.AdministratorRegion);
+        var factor = settings.SecondFactorOf(roles, found.HasPasskey, found.HasSecondFactor);
+        var session = new CurrentSession(found.Id, found.AccountId, factor);
+        if (factor == SecondFactor.Present)
+            return (session, CurrentUser.Nobody);
         var worksInName = found.IsOwner || found.Roles is not null;
         var user = new CurrentUser
         {
@@ -56,10 +63,17 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
             DisplayName = found.DisplayName,
             OrganisationId = worksInName ? found.OrganisationId : null,
             OrganisationKind = worksInName ? found.OrganisationKind : null,
-            Roles = RolesOf(found.IsOwner, found.Roles, found.AdministratorRegion),
-            AdministratorRegion = found.AdministratorRegion,
+            Roles = factor.Withhold(roles),
+            AdministratorRegion = factor == SecondFactor.Enrol ? null : found.AdministratorRegion,
         };
-        return (new(found.Id), user);
+        return (session, user);
+    }
+
+    Task ProlongAsync(Found found, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var until = now + Session.IdleLimit < found.EndsAt ? now + Session.IdleLimit : found.EndsAt;
+        return db.Sessions.Where(x => x.Id == found.Id).ExecuteUpdateAsync(
+            row => row.SetProperty(x => x.ExpiresAt, until).SetProperty(x => x.LastUsedAt, now), cancellationToken);
     }
 
     internal static HashSet<Role> RolesOf(bool isOwner, AssociationRoles? given, string? administratorRegion)
@@ -77,7 +91,13 @@ sealed class SessionReader(AccountsDb db, TimeProvider clock)
     {
         public Guid Id { get; init; }
 
-        public DateTimeOffset ExpiresAt { get; init; }
+        public DateTimeOffset LastUsedAt { get; init; }
+
+        public DateTimeOffset EndsAt { get; init; }
+
+        public bool HasSecondFactor { get; init; }
+
+        public bool HasPasskey { get; init; }
 
         public Guid AccountId { get; init; }
 

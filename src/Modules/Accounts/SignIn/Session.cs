@@ -10,9 +10,15 @@ sealed class Session
     /// <summary>A session that nobody uses ends.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(12);
 
+    /// <summary>However much it is used, a session ends: then one signs in anew.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
+
+    /// <summary>How exactly the last use is known.</summary>
+    public static readonly TimeSpan UseGrain = TimeSpan.FromMinutes(5);
+
     public Guid Id { get; init; }
 
-    public required string KeyHash { get; init; }
+    public required string KeyHash { get; set; }
 
     public Guid AccountId { get; init; }
 
@@ -22,6 +28,19 @@ sealed class Session
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>The absolute end, which no use puts off.</summary>
+    public DateTimeOffset EndsAt { get; init; }
+
+    public DateTimeOffset LastUsedAt { get; set; }
+
+    /// <summary>When a passkey was presented; null while it was not.</summary>
+    public DateTimeOffset? SecondFactorAt { get; set; }
+
+    /// <summary>What a passkey's answer is awaited to, sealed; good once.</summary>
+    public string? SealedPasskeyState { get; set; }
+
+    public DateTimeOffset? PasskeyStateAt { get; set; }
 
     public string? Address { get; init; }
 

@@ -3,6 +3,7 @@ using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.People;
 using Ecqs.Platform.Audit;
 using Ecqs.Platform.Data;
+using Ecqs.Platform.Requests;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ecqs.Accounts.SignIn;
@@ -18,43 +19,80 @@ abstract record SignInOutcome
 }
 
 /// <summary>Checks a password and counts failures (rule 1.7). It runs in a transaction of its own, so that the count survives the refusal.</summary>
-sealed class SignInDesk(AccountsDb db, UserManager<Account> users, UnitOfWork unitOfWork, IAuditTrail audit)
+sealed class SignInDesk(
+    AccountsDb db, UserManager<Account> users, SignInFailures failures, UnitOfWork unitOfWork, IAuditTrail audit, RequestOrigin origin, TimeProvider clock)
 {
-    // Checked when there is no such account, so that the answer takes as long as for a wrong password.
+    public const int MostFailures = 5;
+    public static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(15);
+
+    // Checked when there is no such account, or it is locked, so that the answer takes as long as for a wrong password.
     static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<object>().HashPassword(new(), "nobody's"));
+
+    /// <summary>The name as it is looked for; empty when it has not the form of one.</summary>
+    public string NameOf(string username) => Username.TryParse(username, out var parsed) ? users.NormalizeName(parsed!.Value) : "";
 
     public async Task<SignInOutcome> TryAsync(AccountKind kind, string username, string password, CancellationToken cancellationToken)
     {
-        var name = Username.TryParse(username, out var parsed) ? users.NormalizeName(parsed!.Value) : "";
+        var name = NameOf(username);
         // Guesses at one account wait for each other, so that none goes uncounted.
         await unitOfWork.LockAsync($"sign-in:{name}", cancellationToken);
         var account = await users.FindByNameAsync(name);
-        if (account is null || account.Kind != kind)
+        return account is null || account.Kind != kind || account.PasswordHash is null
+            ? await RefuseNobodyAsync($"{kind}:{name}", name, password, cancellationToken)
+            : await CheckAsync(account, name, password, cancellationToken);
+    }
+
+    /// <summary>Checks the password of somebody who has signed in, by the same count.</summary>
+    public async Task<SignInOutcome> ConfirmAsync(Guid accountId, string password, CancellationToken cancellationToken)
+    {
+        var name = (await users.FindByIdAsync(accountId.ToString()))!.NormalizedUserName!;
+        await unitOfWork.LockAsync($"sign-in:{name}", cancellationToken);
+        db.ChangeTracker.Clear();
+        return await CheckAsync((await users.FindByIdAsync(accountId.ToString()))!, name, password, cancellationToken);
+    }
+
+    async Task<SignInOutcome> CheckAsync(Account account, string name, string password, CancellationToken cancellationToken)
+    {
+        // Identity asks the system's clock whether a lockout is over; the product has its own.
+        if (account.LockoutEnd > clock.GetUtcNow())
         {
-            new PasswordHasher<object>().VerifyHashedPassword(new(), NobodysHash.Value, password);
-            return new SignInOutcome.Wrong();
+            CheckInVain(password);
+            return LockedUntil(account.LockoutEnd.Value);
         }
 
-        if (await users.IsLockedOutAsync(account))
-            return LockedOf(account);
         if (await users.CheckPasswordAsync(account, password))
         {
             if (account.AccessFailedCount > 0)
                 await users.ResetAccessFailedCountAsync(account);
+            await failures.ForgetNameAsync(name, cancellationToken);
             return new SignInOutcome.Right(account.Id, account.IsActive, account.Kind, account.MustChangePassword);
         }
 
+        var isLocked = account.AccessFailedCount + 1 >= MostFailures;
         await users.AccessFailedAsync(account);
-        var isLocked = await users.IsLockedOutAsync(account);
+        if (isLocked)
+            await users.SetLockoutEndDateAsync(account, clock.GetUtcNow() + LockoutTime);
         audit.Record(isLocked ? "accounts.lockOut" : "accounts.failedSignIn", "Account", account.Id);
-        await db.SaveChangesAsync(cancellationToken);
-        return isLocked ? LockedOf(account) : new SignInOutcome.Wrong();
+        await failures.NoteAsync(name, origin.Address, cancellationToken);
+        return isLocked ? LockedUntil(account.LockoutEnd!.Value) : new SignInOutcome.Wrong();
     }
 
-    static SignInOutcome.Locked LockedOf(Account account)
+    /// <summary>As for an account, so that nobody learns by a lockout whether there is one.</summary>
+    async Task<SignInOutcome> RefuseNobodyAsync(string kindAndName, string name, string password, CancellationToken cancellationToken)
     {
-        // Identity keeps the end of a lockout by the system's clock, which a shifted clock must not lengthen.
-        var left = account.LockoutEnd!.Value - TimeProvider.System.GetUtcNow();
-        return new(Math.Max(1, (int)Math.Ceiling(left.TotalMinutes)));
+        CheckInVain(password);
+        var nobody = await failures.OfNobodyAsync(kindAndName, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (nobody.LockedUntil > now)
+            return LockedUntil(nobody.LockedUntil.Value);
+        nobody.LastAt = now;
+        nobody.Count = (nobody.Count + 1) % MostFailures;
+        nobody.LockedUntil = nobody.Count == 0 ? now + LockoutTime : null;
+        await failures.NoteAsync(name, origin.Address, cancellationToken);
+        return nobody.LockedUntil is { } until ? LockedUntil(until) : new SignInOutcome.Wrong();
     }
+
+    static void CheckInVain(string password) => new PasswordHasher<object>().VerifyHashedPassword(new(), NobodysHash.Value, password);
+
+    SignInOutcome.Locked LockedUntil(DateTimeOffset end) => new(Math.Max(1, (int)Math.Ceiling((end - clock.GetUtcNow()).TotalMinutes)));
 }

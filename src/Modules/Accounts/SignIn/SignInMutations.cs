@@ -1,4 +1,5 @@
 using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.ProofOfWork;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Audit;
 using Ecqs.Platform.Errors;
@@ -13,18 +14,19 @@ namespace Ecqs.Accounts.SignIn;
 [MutationType]
 static class SignInMutations
 {
-    const int LongestUserAgent = 300;
-
     /// <summary>Signs in by kind of account, username and password (登录), and sets the session cookie. Five failures lock the account for 15 minutes.</summary>
     /// <param name="kind">The kind of account (用户类型).</param>
     /// <param name="username">The username, in any case.</param>
     /// <param name="password">The password.</param>
+    /// <param name="proofOfWork">The proof of a challenge (人机验证), needed when a sign-in with this name or from this network failed a short while ago.</param>
+    /// <returns>Who has signed in. Where an account has a passkey, <c>secondFactor</c> is PRESENT, and nothing else is answered until it is presented.</returns>
     [AllowAnonymous]
-    [Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>, Error<PasswordChangeRequired>, Error<AccountDisabled>]
+    [Error<ProofOfWorkRequired>, Error<ProofOfWorkWrong>, Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>, Error<PasswordChangeRequired>, Error<AccountDisabled>]
     public static async Task<Me> SignInAsync(
-        AccountsDb db, MeReader reader, IOwnTransaction ownTransaction, IHttpContextAccessor accessor, RequestOrigin origin, IAuditTrail audit,
-        TimeProvider clock, AccountKind kind, string username, string password, CancellationToken cancellationToken)
+        MeReader reader, SignInGate gate, SessionDesk sessions, IOwnTransaction ownTransaction, IAuditTrail audit,
+        AccountKind kind, string username, string password, string? proofOfWork, CancellationToken cancellationToken)
     {
+        await gate.PassAsync(username, proofOfWork, cancellationToken);
         var outcome = await ownTransaction.RunAsync(
             (services, token) => services.GetRequiredService<SignInDesk>().TryAsync(kind, username, password, token), cancellationToken);
         var account = outcome switch
@@ -40,35 +42,22 @@ static class SignInMutations
         // With one organisation to work for there is nothing to pick.
         var choices = await reader.ChoicesAsync(account, cancellationToken);
         var organisation = choices.Count == 1 ? choices[0].Id : (Guid?)null;
-        var http = accessor.HttpContext!;
-        await EndAsync(db, http, cancellationToken);
-        var now = clock.GetUtcNow();
-        var key = Session.NewKey();
-        db.Sessions.Add(new Session
-        {
-            Id = Guid.CreateVersion7(now),
-            KeyHash = Session.HashOf(key),
-            AccountId = account,
-            OrganisationId = organisation,
-            CreatedAt = now,
-            ExpiresAt = now + Session.IdleLimit,
-            Address = origin.Address,
-            UserAgent = origin.UserAgent is { Length: > LongestUserAgent } agent ? agent[..LongestUserAgent] : origin.UserAgent,
-        });
+        await sessions.OpenAsync(account, organisation, cancellationToken);
         audit.Record("accounts.signIn", "Account", account);
-        SessionCookie.Write(http, key);
-        return (await reader.ReadAsync(account, organisation, cancellationToken))!;
+        return (await reader.ReadAsync(account, organisation, isPassed: false, cancellationToken))!;
     }
 
     /// <summary>Signs out (退出): the session is over at once.</summary>
-    [Authorize(Who.SignedIn)]
+    [AllowAnonymous]
     public static async Task<bool> SignOutAsync(
-        AccountsDb db, IHttpContextAccessor accessor, CurrentUser user, IAuditTrail audit, CancellationToken cancellationToken)
+        SessionDesk sessions, IHttpContextAccessor accessor, IAuditTrail audit, CancellationToken cancellationToken)
     {
-        var http = accessor.HttpContext!;
-        await EndAsync(db, http, cancellationToken);
-        SessionCookie.Delete(http);
-        audit.Record("accounts.signOut", "Account", user.RequiredAccount);
+        // Also of somebody whose passkey is still awaited.
+        if (sessions.Current is not { } session)
+            return false;
+        await sessions.EndCurrentAsync(cancellationToken);
+        SessionCookie.Delete(accessor.HttpContext!);
+        audit.Record("accounts.signOut", "Account", session.AccountId);
         return true;
     }
 
@@ -77,22 +66,16 @@ static class SignInMutations
     [Authorize(Who.SignedIn)]
     [Error<NotFound>]
     public static async Task<Me> WorkAsAsync(
-        AccountsDb db, MeReader reader, IHttpContextAccessor accessor, CurrentUser user, IAuditTrail audit,
+        AccountsDb db, MeReader reader, SessionDesk sessions, CurrentUser user, IAuditTrail audit,
         Guid? organisationId, CancellationToken cancellationToken)
     {
         var choices = await reader.ChoicesAsync(user.RequiredAccount, cancellationToken);
         if (organisationId is not null && choices.All(x => x.Id != organisationId))
             throw NotFound.Of("Organisation");
-        var session = accessor.HttpContext!.Features.Get<CurrentSession>()!.Id;
-        await db.Sessions.Where(x => x.Id == session).ExecuteUpdateAsync(
+        var session = sessions.Current!;
+        await db.Sessions.Where(x => x.Id == session.Id).ExecuteUpdateAsync(
             row => row.SetProperty(x => x.OrganisationId, organisationId), cancellationToken);
         audit.Record("accounts.workAs", "Account", user.RequiredAccount, new { user.OrganisationId }, new { organisationId });
-        return (await reader.ReadAsync(user.RequiredAccount, organisationId, cancellationToken))!;
-    }
-
-    static async Task EndAsync(AccountsDb db, HttpContext http, CancellationToken cancellationToken)
-    {
-        if (http.Features.Get<CurrentSession>() is { Id: var id })
-            await db.Sessions.Where(x => x.Id == id).ExecuteDeleteAsync(cancellationToken);
+        return (await reader.ReadAsync(user.RequiredAccount, organisationId, session.SecondFactor == SecondFactor.Passed, cancellationToken))!;
     }
 }

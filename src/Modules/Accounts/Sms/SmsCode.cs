@@ -5,6 +5,12 @@ enum SmsPurpose
 {
     /// <summary>注册.</summary>
     Register,
+
+    /// <summary>找回密码.</summary>
+    ResetPassword,
+
+    /// <summary>更换手机号: sent to the new number.</summary>
+    ChangeMobile,
 }
 
 /// <summary>A code that was sent (rule 1.5): six digits, five minutes, five tries; kept as a keyed hash only.</summary>

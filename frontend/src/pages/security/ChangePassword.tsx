@@ -1,0 +1,50 @@
+import { App, Form, Input } from 'antd';
+import { useAct } from '../../app/act';
+import { ChangePasswordDocument, type ChangePasswordInput } from '../../gql/security';
+import { ActForm } from '../../parts/ActForm';
+import { Field } from '../../parts/fields';
+import { Card } from '../../parts/layout';
+import { useTexts } from '../../texts/texts';
+import { useRegisterRules } from '../public/registerRules';
+
+export function ChangePassword() {
+  const { security, account } = useTexts();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<ChangePasswordInput>();
+  const rules = useRegisterRules(form);
+  const act = useAct(ChangePasswordDocument, ['SignedInSession']);
+  const labels = {
+    currentPassword: security.currentPassword,
+    password: security.newPassword,
+    passwordConfirmation: security.newConfirmation,
+  };
+  return (
+    <Card title={security.password.title}>
+      <p className="page-note">{security.password.note}</p>
+      <ActForm
+        name="changePassword"
+        form={form}
+        act={act}
+        labels={labels}
+        submit={security.password.submit}
+        onSubmit={async (input) => {
+          if (!(await act.run({ input }))) return;
+          form.resetFields();
+          void message.success(security.password.done);
+        }}
+      >
+        <div className="form-grid">
+          <Field name="currentPassword" label={labels.currentPassword} required>
+            <Input.Password autoComplete="current-password" maxLength={128} />
+          </Field>
+          <Field name="password" label={labels.password} required hint={account.hints.password} rules={rules.password}>
+            <Input.Password autoComplete="new-password" maxLength={128} />
+          </Field>
+          <Field name="passwordConfirmation" label={labels.passwordConfirmation} required rules={rules.confirmation}>
+            <Input.Password autoComplete="new-password" maxLength={128} />
+          </Field>
+        </div>
+      </ActForm>
+    </Card>
+  );
+}
