@@ -202,6 +202,43 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("organisations", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Devices.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_devices");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_devices_last_seen_at");
+
+                    b.HasIndex("AccountId", "KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_devices_account_id_key_hash");
+
+                    b.ToTable("devices", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Email.DevelopmentMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -746,6 +783,46 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("used_proofs", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Passwords.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_password_resets_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_resets_expires_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_key_hash");
+
+                    b.ToTable("password_resets", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.People.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -809,6 +886,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("gender");
+
+                    b.Property<bool>("HasPasskey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_passkey");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -1195,6 +1276,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -1205,9 +1290,25 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_hash");
 
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("PasskeyStateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passkey_state_at");
+
+                    b.Property<string>("SealedPasskeyState")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_passkey_state");
+
+                    b.Property<DateTimeOffset?>("SecondFactorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_at");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(300)
@@ -1217,9 +1318,6 @@ namespace Ecqs.Accounts.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_sessions_account_id");
-
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
 
@@ -1227,7 +1325,38 @@ namespace Ecqs.Accounts.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_sessions_key_hash");
 
+                    b.HasIndex("AccountId", "LastUsedAt")
+                        .HasDatabaseName("ix_sessions_account_id_last_used_at");
+
                     b.ToTable("sessions", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.SignIn.SignInFailure", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_failures");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_sign_in_failures_last_at");
+
+                    b.ToTable("sign_in_failures", "accounts");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.Sms.DevelopmentMessage", b =>
@@ -1316,6 +1445,31 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("sms_codes", "accounts");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id");
+
+                    b.ToTable("passkeys", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Contracts.ContactPerson", b =>
                 {
                     b.HasOne("Ecqs.Accounts.Contracts.Organisation", null)
@@ -1334,6 +1488,16 @@ namespace Ecqs.Accounts.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisations_accounts_owner_account_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Devices.Device", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_accounts_account_id");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.OAuth.Application", b =>
@@ -1407,6 +1571,16 @@ namespace Ecqs.Accounts.Migrations
                         .HasConstraintName("fk_tokens_authorizations_authorization_id");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Passwords.PasswordReset", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_resets_accounts_account_id");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.People.Association", b =>
                 {
                     b.HasOne("Ecqs.Accounts.People.Account", null)
@@ -1432,6 +1606,16 @@ namespace Ecqs.Accounts.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_accounts_user_id");
                 });
 #pragma warning restore 612, 618
         }
