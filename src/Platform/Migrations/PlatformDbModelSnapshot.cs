@@ -57,6 +57,11 @@ namespace Ecqs.Platform.Migrations
                         .HasColumnType("text")
                         .HasColumnName("before");
 
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("client_id");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
