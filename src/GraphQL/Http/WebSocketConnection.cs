@@ -246,7 +246,11 @@ internal sealed class WebSocketConnection(
                 throw new RequestException($"At most {options.MaxOperationsPerWebSocket} operations may run over one WebSocket.", ErrorCodes.TooManyOperations);
             var request = await requests.CreateAsync(context, parameters, token);
             if (request.Renew is not null)
+            {
+                // Whoever opened the socket may have signed out since.
+                await RenewAsync(token);
                 request = request with { Renew = RenewAsync };
+            }
             // Operations run beside each other, so they do not share the services of the request.
             await using var scope = context.RequestServices.CreateAsyncScope();
             await executor.StreamAsync(request, scope.ServiceProvider, operation, token);

@@ -81,12 +81,8 @@ static class RequestPipeline
         app.UseSecurityHeaders();
         app.UseSameOrigin(users.SessionCookie);
         app.UseRouting();
-        app.Use(async (http, next) =>
-        {
-            await RequestUser.BeginAsync(http, users, http.RequestAborted);
-            await next(http);
-        });
-        app.MapGraphQL("/graphql");
+        app.UseRequestUsers();
+        app.MapGraphQL("/graphql").WithScopesOfFields();
         GraphQLConsole.Map(app, installation);
         app.Services.GetRequiredService<ModuleCatalog>().MapEndpoints(app);
         app.UseFrontend(installation);

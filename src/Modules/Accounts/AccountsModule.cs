@@ -1,3 +1,4 @@
+using Ecqs.Accounts.Access;
 using Ecqs.Accounts.Administrators;
 using Ecqs.Accounts.Clients;
 using Ecqs.Accounts.Contracts;
@@ -42,7 +43,10 @@ public sealed class AccountsModule : IModule
 
         var services = module.Services;
         services.AddSingleton<PersonalData>();
-        services.AddSingleton<ICurrentUserResolver, SessionResolver>();
+        services.AddSingleton<SessionResolver>();
+        services.AddSingleton<ICurrentUserResolver, RequestUserResolver>();
+        services.AddSingleton<IProtectedResource, ProtectedResource>();
+        module.AddEndpoints(ProtectedResource.Map);
         services.AddScoped<SessionReader>();
         services.AddSingleton(provider => SignInSettings.Read(module.Configuration, provider.GetRequiredService<IHostEnvironment>()));
         services.AddScoped<SignInDesk>();

@@ -13,6 +13,9 @@ public sealed class AuditEntry
     /// <summary>The organisation in whose name.</summary>
     public Guid? OrganisationId { get; internal init; }
 
+    /// <summary>The OAuth client through which; null in a session of the account's own.</summary>
+    public string? ClientId { get; internal init; }
+
     /// <summary>The act, <c>module.act</c>, e.g. <c>ledger.suspend</c>.</summary>
     public required string Act { get; init; }
 

@@ -27,11 +27,14 @@ sealed class AuditSeal
     public static byte[] HashOf(byte[] previous, AuditEntry entry)
     {
         // An array of strings in a fixed order: canonical without further rules.
-        var canonical = JsonSerializer.SerializeToUtf8Bytes(new[]
-        {
+        string?[] canonical =
+        [
             entry.Id.ToString(), entry.At.UtcDateTime.ToString("O"), entry.AccountId?.ToString(), entry.OrganisationId?.ToString(),
             entry.Act, entry.SubjectType, entry.SubjectId, entry.Before, entry.After, entry.Address,
-        });
-        return SHA256.HashData([.. previous, .. canonical]);
+        ];
+        // Entries without a client are as they were before there were clients, so that their seals hold.
+        if (entry.ClientId is { } client)
+            canonical = [.. canonical, client];
+        return SHA256.HashData([.. previous, .. JsonSerializer.SerializeToUtf8Bytes(canonical)]);
     }
 }

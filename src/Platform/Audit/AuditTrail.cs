@@ -25,6 +25,7 @@ sealed class AuditTrail(PlatformDb db, CurrentUser user, RequestOrigin origin, T
             At = clock.GetUtcNow(),
             AccountId = user.AccountId,
             OrganisationId = user.OrganisationId,
+            ClientId = user.ClientId,
             Act = act,
             SubjectType = subjectType,
             SubjectId = subjectId.ToString()!,

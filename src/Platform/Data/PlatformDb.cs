@@ -52,6 +52,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ModuleDbC
             entry.Property(e => e.SubjectType).HasMaxLength(60);
             entry.Property(e => e.SubjectId).HasMaxLength(60);
             entry.Property(e => e.Address).HasMaxLength(60);
+            entry.Property(e => e.ClientId).HasMaxLength(60);
             entry.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Id });
         });
         model.Entity<UnsealedAuditEntry>().HasKey(e => e.EntryId);

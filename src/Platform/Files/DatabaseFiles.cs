@@ -36,12 +36,16 @@ sealed class DatabaseFiles(PlatformDb db, UnitOfWork unitOfWork, CurrentUser use
         return entry.ToStoredFile();
     }
 
-    public Task<(StoredFile File, byte[] Content)?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
-        ReadAsync(
-            db.Files.Where(file => file.Id == id
-                && ((file.Policy == FilePolicy.Account && file.OwnerAccount != null && file.OwnerAccount == user.AccountId)
-                    || (file.Policy != FilePolicy.Account && file.OwnerOrganisation != null && file.OwnerOrganisation == user.OrganisationId))),
-            cancellationToken);
+    public Task<(StoredFile File, byte[] Content)?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var readable = db.Files.Where(file => file.Id == id
+            && ((file.Policy == FilePolicy.Account && file.OwnerAccount != null && file.OwnerAccount == user.AccountId)
+                || (file.Policy != FilePolicy.Account && file.OwnerOrganisation != null && file.OwnerOrganisation == user.OrganisationId)));
+        // Scans with personal data lie among an organisation's files too: a client gets what its account has put there for the organisation.
+        if (user.ClientId is not null)
+            readable = readable.Where(file => file.Policy == FilePolicy.Organisation && file.OwnerAccount == user.AccountId);
+        return ReadAsync(readable, cancellationToken);
+    }
 
     public Task<(StoredFile File, byte[] Content)?> ReadForModuleAsync(Guid id, CancellationToken cancellationToken) =>
         ReadAsync(db.Files.Where(file => file.Id == id), cancellationToken);

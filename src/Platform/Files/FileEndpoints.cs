@@ -19,8 +19,8 @@ static class FileEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/files", UploadAsync).WithMetadata(new RequestLimit(LargestFile + MultipartOverhead)).DisableAntiforgery();
-        routes.MapGet("/files/{id:guid}", DownloadAsync);
+        routes.MapPost("/files", UploadAsync).WithMetadata(new RequestLimit(LargestFile + MultipartOverhead)).DisableAntiforgery().WithScope(Scopes.LedgerWrite);
+        routes.MapGet("/files/{id:guid}", DownloadAsync).WithScope(Scopes.LedgerWrite);
     }
 
     static async Task<IResult> UploadAsync(HttpContext http, CurrentUser user, IFiles files, UnitOfWork unitOfWork, CancellationToken cancellationToken)

@@ -18,7 +18,10 @@ sealed class IdempotencyKeys(PlatformDb db, UnitOfWork unitOfWork, CurrentUser u
 {
     const string Purpose = "platform.idempotency";
 
-    string AccountKey => user.AccountId?.ToString() ?? $"@{origin.Address}";
+    /// <summary>A client's keys are its own: what the account asked for by itself, a token may not reach.</summary>
+    string AccountKey => user.AccountId is not { } account ? $"@{origin.Address}"
+        : user.ClientId is { } client ? $"{account:N}@{client}"
+        : account.ToString();
 
     /// <summary>The stored answer, or null when the mutation is to run.</summary>
     /// <exception cref="GraphQLException">The key was used for another request.</exception>

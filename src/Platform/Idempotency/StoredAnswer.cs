@@ -5,7 +5,7 @@ sealed class StoredAnswer
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    /// <summary>The account's id; for a stranger the client's address, so that registrations are covered too.</summary>
+    /// <summary>The account's id, with the client through which it asked; for a stranger the client's address, so that registrations are covered too.</summary>
     public required string AccountKey { get; init; }
 
     public required string Key { get; init; }

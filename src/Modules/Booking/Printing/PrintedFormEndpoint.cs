@@ -1,4 +1,5 @@
 using Ecqs.Platform.Fonts;
+using Ecqs.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,5 +17,5 @@ static class PrintedFormEndpoint
                 return Results.NotFound();
             response.Headers.CacheControl = "private, no-store";
             return Results.File(PrintedFormPdf.Write(form, fonts, clock.GetUtcNow()), "application/pdf");
-        });
+        }).WithScope(Scopes.Booking);
 }

@@ -20,7 +20,8 @@ static class DocumentEndpoint
 
     public static string UrlOf(Guid id) => $"/certificates/{id}/document.pdf";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/certificates/{id:guid}/document.pdf", GetAsync);
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/certificates/{id:guid}/document.pdf", GetAsync).WithScope(Scopes.CertificatesRead);
 
     static async Task<IResult> GetAsync(
         Guid id,

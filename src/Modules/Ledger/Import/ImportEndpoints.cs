@@ -13,8 +13,8 @@ static class ImportEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/ledger/import-template.xlsx", TemplateAsync);
-        endpoints.MapGet("/ledger/imports/{id:guid}/errors.xlsx", ErrorsAsync);
+        endpoints.MapGet("/ledger/import-template.xlsx", TemplateAsync).WithScope(Scopes.LedgerWrite);
+        endpoints.MapGet("/ledger/imports/{id:guid}/errors.xlsx", ErrorsAsync).WithScope(Scopes.LedgerWrite);
     }
 
     static async Task<IResult> TemplateAsync(ImportTemplate template, CurrentUser user, CancellationToken cancellationToken)
