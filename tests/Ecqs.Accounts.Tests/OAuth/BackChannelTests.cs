@@ -49,6 +49,12 @@ public sealed class BackChannelTests(AccountsFixture fixture) : IClassFixture<Ac
         Assert.Empty(user.Roles);
         Assert.Null(user.AdministratorRegion);
 
+        var institution = await _accounts.People.InstitutionAsync();
+        var approver = await _accounts.People.EmployeeAsync(institution, "APPROVER");
+        using var signer = await Visitor.SignedInAsync(_accounts, approver);
+        var code = await signer.AllowAsync(client, institution.OrganisationId);
+        Assert.DoesNotContain(Role.Approver, (await UserOfAsync((await client.RedeemAsync(code))["access_token"]!)).Roles);
+
         var enterprise = await _accounts.People.EnterpriseAsync();
         var employee = await _accounts.People.EmployeeAsync(enterprise, "OPERATOR");
         using var visitor = await Visitor.SignedInAsync(_accounts, employee);

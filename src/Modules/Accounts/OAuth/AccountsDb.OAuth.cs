@@ -78,6 +78,7 @@ sealed partial class AccountsDb
             token.HasIndex(x => x.FamilyId);
             token.HasIndex(x => x.AuthorizationId);
             token.HasIndex(x => x.FamilyEndsAt);
+            token.HasIndex(x => x.ExpiresAt);
             token.HasOne<Application>().WithMany().HasForeignKey(x => x.ApplicationId).OnDelete(DeleteBehavior.Restrict);
             token.HasOne<Authorization>().WithMany().HasForeignKey(x => x.AuthorizationId).OnDelete(DeleteBehavior.Restrict);
             token.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -12,7 +12,8 @@ sealed record HeldToken(
 
 /// <summary>
 /// What a token is worth, read anew at each use in one statement with client, account, consent, organisation and association, so that a change of
-/// any holds at once. Roles are narrowed: an administrator's never pass into a token, and a program has those of its scopes.
+/// any holds at once. Roles are narrowed: those that need a passkey, an administrator's and an approver's, never pass into a token, and a program has
+/// those of its scopes.
 /// </summary>
 sealed class TokenRights(AccountsDb db)
 {
@@ -59,7 +60,7 @@ sealed class TokenRights(AccountsDb db)
             DisplayName = row.DisplayName,
             OrganisationId = row.OrganisationId,
             OrganisationKind = row.OrganisationKind,
-            Roles = isProgram ? RolesOf(scopes) : SessionReader.RolesOf(row.IsOwner, row.Roles, administratorRegion: null),
+            Roles = isProgram ? RolesOf(scopes) : RolesOf(row),
             ClientId = application.ClientId,
             Scopes = scopes,
         };
@@ -72,6 +73,13 @@ sealed class TokenRights(AccountsDb db)
         await FindAsync(id, now, cancellationToken) is not null;
 
     static HashSet<Role> RolesOf(HashSet<string> scopes) => scopes.Overlaps(s_writing) ? [Role.Operator] : [Role.Viewer];
+
+    static HashSet<Role> RolesOf(Row row)
+    {
+        var roles = SessionReader.RolesOf(row.IsOwner, row.Roles, administratorRegion: null);
+        roles.RemoveWhere(SecondFactors.NeedsPasskey);
+        return roles;
+    }
 
     sealed class Row
     {
