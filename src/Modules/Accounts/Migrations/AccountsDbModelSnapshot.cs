@@ -750,6 +750,9 @@ namespace Ecqs.Accounts.Migrations
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_tokens_authorization_id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tokens_expires_at");
+
                     b.HasIndex("FamilyEndsAt")
                         .HasDatabaseName("ix_tokens_family_ends_at");
 
