@@ -42,6 +42,10 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
+    public DbSet<MessageSettings> MessageSettings => Set<MessageSettings>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
     protected override void ConfigureModel(ModelBuilder model)
     {
         ConfigurePeople(model);

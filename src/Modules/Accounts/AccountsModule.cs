@@ -36,6 +36,7 @@ public sealed class AccountsModule : IModule
         module.AddDatabase<AccountsDb>();
         Senders.Register(module);
         module.AddMinuteJob<CleanUpJob>("clean-up");
+        module.AddMinuteJob<InboxCleanUpJob>("inbox-clean-up");
         module.AddMinuteJob<CalendarWarningJob>("calendar-warning");
         module.AddMinuteJob<DeadLetterWarningJob>("dead-letter-warning");
         AddIdentity(module.Services);
@@ -71,6 +72,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<PersonalReading>();
         services.AddScoped<AssociationDesk>();
         services.AddScoped<Notices>();
+        services.AddScoped<NoticeDelivery>();
+        services.AddScoped<MessageSettingsDesk>();
         services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
         services.AddScoped<IOrganisations, OrganisationReader>();
         services.AddScoped<AdministratorOffice>();

@@ -30,12 +30,12 @@ sealed class BookingNotices(
         var arguments = Arguments(("number", form.Number!), ("count", $"{unmatched.Count}"), ("customer", customer));
         await notices.TellOrganisationAsync(
             form.OrganisationId,
-            new("BOOKING_NOTICE_UNMATCHED", arguments, LinkTo(form.Id), $"booking-unmatched:{form.Id}", BySms: false),
+            new("BOOKING_NOTICE_UNMATCHED", arguments, LinkTo(form.Id), $"booking-unmatched:{form.Id}", BySms: false, Kind: NoticeKind.Booking),
             cancellationToken);
         foreach (var city in unmatched.GroupBy(item => item.RegionCode[..4]))
             await notices.TellAdministratorsAsync(
                 city.First().RegionCode,
-                new("BOOKING_NOTICE_QUEUED", arguments, "/unmatched", $"booking-queued:{form.Id}:{city.Key}", BySms: false),
+                new("BOOKING_NOTICE_QUEUED", arguments, "/unmatched", $"booking-queued:{form.Id}:{city.Key}", BySms: false, Kind: NoticeKind.Booking),
                 cancellationToken);
     }
 
@@ -69,7 +69,7 @@ sealed class BookingNotices(
         var arguments = Arguments(("number", part.BookingNumber), ("customer", await CustomerAsync(item.OrganisationId, cancellationToken)));
         await notices.TellOrganisationAsync(
             institution,
-            new("BOOKING_NOTICE_CANCELLED", arguments, LinkTo(part), $"booking-cancelled:{item.Id}", BySms: false),
+            new("BOOKING_NOTICE_CANCELLED", arguments, LinkTo(part), $"booking-cancelled:{item.Id}", BySms: false, Kind: NoticeKind.Booking),
             cancellationToken);
     }
 
@@ -82,7 +82,7 @@ sealed class BookingNotices(
                 Arguments(("number", part.BookingNumber), ("count", $"{count}"), ("customer", customer)),
                 LinkTo(part),
                 $"booking-received:{part.Id}{dedupe}",
-                BySms: false),
+                BySms: false, Kind: NoticeKind.Booking),
             cancellationToken);
 
     async Task TellCustomerAsync(
@@ -98,7 +98,7 @@ sealed class BookingNotices(
         var name = found.TryGetValue(part.InstitutionId, out var institution) ? institution.Name : "";
         await notices.TellOrganisationAsync(
             part.OrganisationId,
-            new(code, Arguments([("number", part.BookingNumber), ("institution", name), .. arguments]), LinkTo(part.BookingId), dedupe, bySms),
+            new(code, Arguments([("number", part.BookingNumber), ("institution", name), .. arguments]), LinkTo(part.BookingId), dedupe, bySms, NoticeKind.Booking),
             cancellationToken);
     }
 

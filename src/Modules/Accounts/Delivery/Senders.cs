@@ -19,7 +19,8 @@ static class Senders
         services.AddScoped<DevelopmentMessages>();
         services.AddHostedService<SendersCheck>();
         var (sms, email) = (WebhookSettings.Read(module.Configuration, "Sms"), WebhookSettings.Read(module.Configuration, "Email"));
-        services.AddSingleton(new Gateways(HasSms: sms is not null, HasEmail: email is not null));
+        services.AddSingleton(provider => new Gateways(
+            HasSms: sms is not null, CanEmail: email is not null || !provider.GetRequiredService<IHostEnvironment>().IsProduction()));
         if (sms is null)
             services.AddScoped<ISmsSender, DevelopmentSmsSender>();
         else
@@ -31,8 +32,10 @@ static class Senders
     }
 }
 
-/// <summary>Which gateways are set.</summary>
-sealed record Gateways(bool HasSms, bool HasEmail);
+/// <summary>What can be sent.</summary>
+/// <param name="HasSms">Whether an SMS gateway is set.</param>
+/// <param name="CanEmail">E-mail may be left out in production; then no notice goes by it.</param>
+sealed record Gateways(bool HasSms, bool CanEmail);
 
 /// <summary>Without SMS nobody can register, so that production does not start without a gateway.</summary>
 sealed class SendersCheck(Gateways gateways, IHostEnvironment environment) : IHostedService

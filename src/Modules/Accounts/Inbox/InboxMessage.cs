@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecqs.Accounts.Contracts;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Texts;
 
@@ -14,10 +15,16 @@ sealed class InboxMessage
     /// <summary>The organisation that it concerns; null for a person or an administrator.</summary>
     internal Guid? OrganisationId { get; init; }
 
+    /// <summary>What it is about.</summary>
+    public NoticeKind Kind { get; init; }
+
     internal required string Code { get; init; }
 
     /// <summary>JSON object of the texts' arguments; personal data masked.</summary>
     internal required string Arguments { get; init; }
+
+    /// <summary>Title and body in either language, in lower case, for the search; empty in messages from before there was one.</summary>
+    internal string SearchText { get; init; } = "";
 
     internal required string DedupeKey { get; init; }
 
@@ -34,6 +41,13 @@ sealed class InboxMessage
 
     /// <summary>Null while unread.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    internal static string SearchTextOf(Notice notice)
+    {
+        (string, object?)[] arguments = [.. notice.Arguments.Select(pair => (pair.Key, (object?)pair.Value))];
+        return string.Join('\n', new[] { Language.Chinese, Language.English }.SelectMany(language => new[] { "_TITLE", "_BODY" }.Select(
+            ending => TextCatalog.FormatIn(language, notice.Code + ending, arguments)))).ToLowerInvariant();
+    }
 
     static (string, object?)[] ArgumentsOf(string json) =>
         [.. JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.Select(pair => (pair.Key, (object?)pair.Value))];

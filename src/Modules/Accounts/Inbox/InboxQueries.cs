@@ -8,15 +8,24 @@ namespace Ecqs.Accounts.Inbox;
 [QueryType]
 static class InboxQueries
 {
+    const int LongestSearch = 100;
+
     /// <summary>The own inbox (收件箱), newest first.</summary>
+    /// <param name="text">Words in title or body.</param>
     [Authorize(Who.SignedIn), UsePaging, UseProjection]
-    [UseFiltering(Fields = [nameof(InboxMessage.CreatedAt), nameof(InboxMessage.ReadAt), nameof(InboxMessage.Link)])]
+    [UseFiltering(Fields = [nameof(InboxMessage.CreatedAt), nameof(InboxMessage.ReadAt), nameof(InboxMessage.Link), nameof(InboxMessage.Kind)])]
     [UseSorting(Fields = [nameof(InboxMessage.CreatedAt)])]
-    public static IQueryable<InboxMessage> GetInbox(AccountsDb db, CurrentUser user)
+    public static IQueryable<InboxMessage> GetInbox(AccountsDb db, CurrentUser user, string? text)
     {
         var account = user.RequiredAccount;
-        return db.Inbox.AsNoTracking().Where(x => x.AccountId == account).OrderByDescending(x => x.Id);
+        var own = db.Inbox.AsNoTracking().Where(x => x.AccountId == account);
+        foreach (var word in Words(text))
+            own = own.Where(x => x.SearchText.Contains(word) || (x.SearchText == "" && x.Arguments.Contains(word)));
+        return own.OrderByDescending(x => x.Id);
     }
+
+    static string[] Words(string? text) => (text ?? "")[..Math.Min(text?.Length ?? 0, LongestSearch)].ToLowerInvariant()
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How many messages of the own inbox are unread.</summary>
     [Authorize(Who.SignedIn)]

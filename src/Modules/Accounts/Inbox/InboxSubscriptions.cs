@@ -43,5 +43,5 @@ static class InboxChangeFields
 
     /// <summary>The newest message, read or not; null when there is none.</summary>
     public static Task<InboxMessage?> GetNewestAsync(AccountsDb db, CurrentUser user, CancellationToken cancellationToken) =>
-        InboxQueries.GetInbox(db, user).FirstOrDefaultAsync(cancellationToken);
+        InboxQueries.GetInbox(db, user, text: null).FirstOrDefaultAsync(cancellationToken);
 }

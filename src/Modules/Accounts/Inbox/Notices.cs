@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.People;
-using Ecqs.Accounts.Sms;
 using Ecqs.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Inbox;
 
 /// <summary>Writes a message for each account that is told; what comes later does not see what came before.</summary>
-sealed class Notices(AccountsDb db, ShortMessages shortMessages, IChangeFeed feed, TimeProvider clock) : INotices
+sealed class Notices(AccountsDb db, NoticeDelivery delivery, IChangeFeed feed, TimeProvider clock) : INotices
 {
     public async Task TellOrganisationAsync(Guid organisationId, Notice notice, CancellationToken cancellationToken)
     {
@@ -17,13 +16,13 @@ sealed class Notices(AccountsDb db, ShortMessages shortMessages, IChangeFeed fee
         var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(x => x.Id == organisationId, cancellationToken);
         if (organisation is null)
             return;
-        var people = await db.Associations.AsNoTracking()
-            .Where(x => x.OrganisationId == organisationId && x.Status == AssociationStatus.Approved)
-            .Select(x => x.AccountId).ToListAsync(cancellationToken);
-        foreach (var account in people.Append(organisation.OwnerAccountId).Distinct())
-            Add(account, organisationId, notice);
-        if (notice.BySms)
-            Send(organisation.SealedMobile, notice);
+        var people = await (
+            from association in db.Associations.AsNoTracking()
+            where association.OrganisationId == organisationId && association.Status == AssociationStatus.Approved
+                && association.AccountId != organisation.OwnerAccountId
+            join account in db.Accounts on association.AccountId equals account.Id
+            select new NoticeReceiver(account.Id, account.SealedMobile, false)).ToListAsync(cancellationToken);
+        await TellAsync([.. people.Distinct(), new(organisation.OwnerAccountId, organisation.SealedMobile, true)], organisationId, notice, cancellationToken);
     }
 
     public async Task TellAdministratorsAsync(string regionCode, Notice notice, CancellationToken cancellationToken)
@@ -32,38 +31,44 @@ sealed class Notices(AccountsDb db, ShortMessages shortMessages, IChangeFeed fee
         var administrators = await db.Accounts.AsNoTracking()
             .Where(x => x.AdministratorRegion != null && covering.Contains(x.AdministratorRegion))
             .Where(x => !db.Inbox.Any(message => message.AccountId == x.Id && message.DedupeKey == notice.DedupeKey))
-            .Select(x => new { x.Id, x.SealedMobile }).ToListAsync(cancellationToken);
-        foreach (var administrator in administrators)
-        {
-            Add(administrator.Id, null, notice);
-            if (notice.BySms && administrator.SealedMobile is { } mobile)
-                Send(mobile, notice);
-        }
+            .Select(x => new NoticeReceiver(x.Id, x.SealedMobile, true)).ToListAsync(cancellationToken);
+        await TellAsync(administrators, null, notice, cancellationToken);
     }
 
-    /// <summary>Tells one account, in its inbox only.</summary>
+    /// <summary>Tells one account of what is its own.</summary>
     public async Task TellAccountAsync(Guid accountId, Notice notice, CancellationToken cancellationToken)
     {
-        if (!await db.Inbox.AnyAsync(x => x.AccountId == accountId && x.DedupeKey == notice.DedupeKey, cancellationToken))
-            Add(accountId, null, notice);
+        if (await db.Inbox.AnyAsync(x => x.AccountId == accountId && x.DedupeKey == notice.DedupeKey, cancellationToken))
+            return;
+        var mobile = await db.Accounts.Where(x => x.Id == accountId).Select(x => x.SealedMobile).FirstOrDefaultAsync(cancellationToken);
+        await TellAsync([new(accountId, mobile, true)], null, notice, cancellationToken);
     }
 
-    void Add(Guid accountId, Guid? organisationId, Notice notice)
+    async Task TellAsync(List<NoticeReceiver> receivers, Guid? organisationId, Notice notice, CancellationToken cancellationToken)
     {
-        db.Inbox.Add(new InboxMessage
+        if (receivers.Count == 0)
+            return;
+        var arguments = JsonSerializer.Serialize(notice.Arguments);
+        var searched = InboxMessage.SearchTextOf(notice);
+        var now = clock.GetUtcNow();
+        foreach (var receiver in receivers)
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            AccountId = accountId,
-            OrganisationId = organisationId,
-            Code = notice.Code,
-            Arguments = JsonSerializer.Serialize(notice.Arguments),
-            DedupeKey = notice.DedupeKey,
-            Link = notice.Link,
-            CreatedAt = clock.GetUtcNow(),
-        });
-        feed.InboxChanged(accountId);
-    }
+            db.Inbox.Add(new InboxMessage
+            {
+                Id = Guid.CreateVersion7(now),
+                AccountId = receiver.AccountId,
+                OrganisationId = organisationId,
+                Kind = notice.Kind,
+                Code = notice.Code,
+                Arguments = arguments,
+                SearchText = searched,
+                DedupeKey = notice.DedupeKey,
+                Link = notice.Link,
+                CreatedAt = now,
+            });
+            feed.InboxChanged(receiver.AccountId);
+        }
 
-    void Send(string sealedMobile, Notice notice) =>
-        shortMessages.Queue(sealedMobile, notice.Code + "_SMS", [.. notice.Arguments.Select(pair => (pair.Key, (object?)pair.Value))]);
+        await delivery.SendAsync(receivers, notice, cancellationToken);
+    }
 }

@@ -22,7 +22,7 @@ sealed class CalendarWarningJob(IWorkingDays workingDays, INotices notices) : IM
         var year = ahead.Day.Year.ToString(CultureInfo.InvariantCulture);
         await notices.TellAdministratorsAsync(
             regionCode: "",
-            new Notice("ACCOUNTS_CALENDAR_MISSING", new Dictionary<string, string> { ["year"] = year }, "/calendar", $"calendar:{year}", BySms: false),
+            new Notice("ACCOUNTS_CALENDAR_MISSING", new Dictionary<string, string> { ["year"] = year }, "/calendar", $"calendar:{year}", BySms: false, Kind: NoticeKind.System),
             cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ sealed class DeadLetterWarningJob(IDeadLetters letters, INotices notices) : IMin
         var arguments = new Dictionary<string, string> { ["count"] = count.ToString(CultureInfo.InvariantCulture) };
         await notices.TellAdministratorsAsync(
             regionCode: "",
-            new Notice("ACCOUNTS_DEAD_LETTERS", arguments, "/dead-letters", $"dead-letters:{ShanghaiTime.DateOf(now):yyyy-MM-dd}", BySms: false),
+            new Notice("ACCOUNTS_DEAD_LETTERS", arguments, "/dead-letters", $"dead-letters:{ShanghaiTime.DateOf(now):yyyy-MM-dd}", BySms: false, Kind: NoticeKind.System),
             cancellationToken);
     }
 }

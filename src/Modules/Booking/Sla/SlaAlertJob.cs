@@ -45,12 +45,12 @@ sealed class SlaAlertJob(BookingDb db, INotices notices, IInstitutions instituti
             ("number", number), ("count", $"{late.Count}"), ("reasons", await ReasonsAsync(late, cancellationToken)));
         await notices.TellOrganisationAsync(
             first.OrganisationId,
-            new("BOOKING_SLA_USER", arguments, BookingNotices.LinkTo(first.BookingId), $"sla-user:{first.BookingId}:{day:yyyy-MM-dd}", BySms: true),
+            new("BOOKING_SLA_USER", arguments, BookingNotices.LinkTo(first.BookingId), $"sla-user:{first.BookingId}:{day:yyyy-MM-dd}", BySms: true, Kind: NoticeKind.Sla),
             cancellationToken);
         foreach (var city in late.GroupBy(item => item.RegionCode[..4]))
             await notices.TellAdministratorsAsync(
                 city.First().RegionCode,
-                new("BOOKING_SLA_ADMINISTRATOR", arguments, "/unmatched", $"sla-admin:{first.BookingId}:{city.Key}:{day:yyyy-MM-dd}", BySms: true),
+                new("BOOKING_SLA_ADMINISTRATOR", arguments, "/unmatched", $"sla-admin:{first.BookingId}:{city.Key}:{day:yyyy-MM-dd}", BySms: true, Kind: NoticeKind.Sla),
                 cancellationToken);
     }
 
@@ -77,7 +77,7 @@ sealed class SlaAlertJob(BookingDb db, INotices notices, IInstitutions instituti
                     BookingNotices.Arguments(("number", part.BookingNumber), ("count", $"{part.ItemCount}")),
                     BookingNotices.LinkTo(part),
                     $"sla-institution:{part.Id}:{day:yyyy-MM-dd}",
-                    BySms: true),
+                    BySms: true, Kind: NoticeKind.Sla),
                 cancellationToken);
             part.AlertedOn = day;
         }

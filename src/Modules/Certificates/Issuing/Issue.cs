@@ -162,7 +162,7 @@ sealed class Issue(
                         ["number"] = record.Number,
                         ["items"] = string.Join('、', record.FailedItems),
                     },
-                    "/certificates", $"certificate-rejected:{certificate.Id}", BySms: true),
+                    "/certificates", $"certificate-rejected:{certificate.Id}", BySms: true, Kind: NoticeKind.Certificate),
                 cancellationToken);
         if (order.Status == CommissionOrderStatus.Completed)
             await notices.TellOrganisationAsync(
@@ -175,7 +175,7 @@ sealed class Issue(
                         ["number"] = order.Number,
                         ["count"] = $"{order.LineCount}",
                     },
-                    "/certificates", $"order-completed:{order.Id}", BySms: true),
+                    "/certificates", $"order-completed:{order.Id}", BySms: true, Kind: NoticeKind.Certificate),
                 cancellationToken);
     }
 }

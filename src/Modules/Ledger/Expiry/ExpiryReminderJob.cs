@@ -89,7 +89,7 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
             },
             "/ledger?state=DUE,OVERDUE",
             $"expiry:{Shown(today)}",
-            BySms: true);
+            BySms: true, Kind: NoticeKind.Expiry);
 
         static string Shown(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     }
