@@ -13,17 +13,18 @@ public sealed class InboxTests : IAsyncLifetime
     const string Errors = "errors { ... on Error { code } ... on InputInvalid { problems { field code } } }";
     const string Change = "mutation($input: ChangeMessageSettingsInput!) { changeMessageSettings(input: $input) { messageSettings { keptMonths } " + Errors + " } }";
     const string ChangeEmail = "mutation($input: ChangeNoticeEmailInput!) { changeNoticeEmail(input: $input) { messageSettings { maskedEmail maskedNewEmail } " + Errors + " } }";
-    const string Confirm = "mutation($input: ConfirmNoticeEmailInput!) { confirmNoticeEmail(input: $input) { messageSettings { maskedEmail maskedNewEmail } " + Errors + " } }";
+    const string Confirm = "mutation($input: ConfirmNoticeEmailInput!) { confirmNoticeEmail(input: $input) { messageSettings { maskedEmail maskedNewEmail } errors { ... on Error { code } } } }";
 
     AccountsHost _accounts = null!;
     SignedIn _enterprise = null!;
     int _told;
+    int _smsSeen;
 
     public async Task InitializeAsync()
     {
         _accounts = await AccountsHost.StartAsync();
-        _enterprise = await _accounts.People.EnterpriseAsync();
         At(12);
+        _enterprise = await _accounts.People.EnterpriseAsync();
     }
 
     public async Task DisposeAsync() => await _accounts.DisposeAsync();
@@ -205,8 +206,6 @@ public sealed class InboxTests : IAsyncLifetime
         _smsSeen = sent;
         return more;
     }
-
-    int _smsSeen;
 
     async Task<JsonElement[]> MailAsync()
     {

@@ -42,7 +42,7 @@ sealed class MessageSettingsDesk(
                 MessageSettings.IsMandatory(kind, first)))]);
     }
 
-    public async Task ChangeAsync(ChangeMessageSettingsInput input, CancellationToken cancellationToken)
+    public async Task ChangeAsync(MessageSettingsForm input, CancellationToken cancellationToken)
     {
         var first = await ConcernsFirstAsync(cancellationToken);
         var problems = new FieldProblems();

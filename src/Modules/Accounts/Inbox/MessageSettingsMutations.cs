@@ -37,7 +37,7 @@ sealed record NoticeChoiceForm(NoticeKind Kind, NoticeReach Sms, NoticeReach Ema
 /// <param name="QuietTo">Until when; the same as the beginning for no quiet hours.</param>
 /// <param name="KeptMonths">After how many months read messages are deleted: 3, 6, 12 or 24.</param>
 /// <param name="Choices">What is chosen; kinds that are left out stay as they are.</param>
-sealed record ChangeMessageSettingsInput(TimeOnly QuietFrom, TimeOnly QuietTo, int KeptMonths, IReadOnlyList<NoticeChoiceForm> Choices);
+sealed record MessageSettingsForm(TimeOnly QuietFrom, TimeOnly QuietTo, int KeptMonths, IReadOnlyList<NoticeChoiceForm> Choices);
 
 /// <summary>Alerts of missed time limits (rule 4.8) and security cannot be switched off.</summary>
 sealed class NoticeMandatory(NoticeKind kind) : RuleBreach("ACCOUNTS_NOTICE_MANDATORY")
@@ -76,7 +76,7 @@ static class MessageSettingsMutations
     [Error<InputInvalid>, Error<NoticeMandatory>]
     [return: GraphQLName("messageSettings")]
     public static async Task<MessageSettingsView> ChangeMessageSettingsAsync(
-        MessageSettingsDesk desk, AccountsDb db, ChangeMessageSettingsInput settings, CancellationToken cancellationToken)
+        MessageSettingsDesk desk, AccountsDb db, MessageSettingsForm settings, CancellationToken cancellationToken)
     {
         await desk.ChangeAsync(settings, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
