@@ -78,5 +78,6 @@ sealed class DeviceDesk(AccountsDb db, UnitOfWork unitOfWork, Notices notices, S
         },
         "/security",
         $"device:{device.Id}",
-        settings.NewDeviceSms);
+        settings.NewDeviceSms,
+        NoticeKind.Security);
 }

@@ -304,6 +304,12 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("dedupe_key");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Link")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -318,8 +324,20 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_inbox_messages");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_inbox_messages_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_inbox_messages_created_at");
 
                     b.HasIndex("AccountId", "DedupeKey")
                         .IsUnique()
@@ -332,6 +350,80 @@ namespace Ecqs.Accounts.Migrations
                         .HasDatabaseName("ix_inbox_messages_organisation_id_dedupe_key");
 
                     b.ToTable("inbox_messages", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Inbox.MessageSettings", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("EmailCodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("email_code_hash");
+
+                    b.Property<DateTimeOffset?>("EmailCodeSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_code_sent_at");
+
+                    b.Property<int>("EmailCodeTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("email_code_tries");
+
+                    b.Property<int>("KeptMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_months");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("SealedEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_email");
+
+                    b.Property<string>("SealedNewEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_new_email");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_message_settings");
+
+                    b.ToTable("message_settings", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Inbox.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Sms")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sms");
+
+                    b.HasKey("AccountId", "Kind")
+                        .HasName("pk_notice_choices");
+
+                    b.ToTable("notice_choices", "accounts");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.OAuth.Application", b =>
@@ -1501,6 +1593,26 @@ namespace Ecqs.Accounts.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_devices_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Inbox.MessageSettings", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_settings_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Inbox.NoticeChoice", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_accounts_account_id");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.OAuth.Application", b =>

@@ -173,6 +173,6 @@ sealed class PasskeyDesk(
     Task TellAsync(Guid accountId, string code, string name, CancellationToken cancellationToken) => notices.TellAccountAsync(
         accountId,
         new Notice(
-            code, new Dictionary<string, string> { ["name"] = name }, "/security", $"{code}:{Guid.CreateVersion7(clock.GetUtcNow())}", BySms: false),
+            code, new Dictionary<string, string> { ["name"] = name }, "/security", $"{code}:{Guid.CreateVersion7(clock.GetUtcNow())}", BySms: false, Kind: NoticeKind.Security),
         cancellationToken);
 }

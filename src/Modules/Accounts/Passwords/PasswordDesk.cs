@@ -112,6 +112,6 @@ sealed class PasswordDesk(
 
     Task TellAsync(Guid accountId, string code, CancellationToken cancellationToken, params (string Name, string Value)[] arguments) => notices.TellAccountAsync(
         accountId,
-        new Notice(code, arguments.ToDictionary(x => x.Name, x => x.Value), "/security", $"{code}:{Guid.CreateVersion7(clock.GetUtcNow())}", BySms: false),
+        new Notice(code, arguments.ToDictionary(x => x.Name, x => x.Value), "/security", $"{code}:{Guid.CreateVersion7(clock.GetUtcNow())}", BySms: false, Kind: NoticeKind.Security),
         cancellationToken);
 }
