@@ -87,6 +87,9 @@ export function MyPage() {
             <li>
               <Link to="/security">{centre.security}</Link>
             </li>
+            <li>
+              <Link to="/security/apps">{texts.clients.mine.title}</Link>
+            </li>
           </ul>
         </nav>
         <div className="centre-section">

@@ -51,7 +51,7 @@ export function SignIn() {
           form={form}
           act={act}
           labels={labels}
-          initialValues={{ kind: 'ENTERPRISE' }}
+          initialValues={{ kind: 'ENTERPRISE', username: params.get('username') ?? '' }}
           submit={texts.app.signIn}
           onSubmit={async (values) => {
             if (await act.run({ input: { ...values, username: values.username.trim() } })) renew();
