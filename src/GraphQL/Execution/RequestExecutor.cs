@@ -115,7 +115,7 @@ internal sealed partial class RequestExecutor(GraphQLSchema schema, IOptions<Gra
             var operation = NewRun(plan, variables, services);
             // What answers at once, and asks nobody whether it may, needs no timer.
             var isWell = operation.IsImmediate && plan.GuardedFields.IsEmpty
-                ? await RunAsync(operation, request, buffer, cancellationToken)
+                ? WriteAtOnce(operation, buffer, cancellationToken)
                 : await RunInTimeAsync(operation, request, buffer, cancellationToken);
             outcome = isWell ? RequestOutcome.Executed : RequestOutcome.ExecutedWithErrors;
         }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 
 namespace Ecqs.GraphQL.Execution;
 
@@ -11,16 +10,15 @@ namespace Ecqs.GraphQL.Execution;
 /// </summary>
 internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
 {
-    static readonly SearchValues<byte> MustEscape = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
-
-    /// <summary>The bytes of <c>\u0000</c>.</summary>
-    const int LongestEscape = 6;
-
-    const int EscapedAtOnce = 1024;
+    /// <summary>Longer texts are written in parts, so that not all of the room is asked for that their escapes would take.</summary>
+    const int LongestPart = 1024;
 
     /// <summary>A larger Float is written with an exponent.</summary>
     const double LargestPlainInteger = 1e15;
+
+    /// <summary>Floats with so many decimal places, or fewer, are written the short way.</summary>
+    const int ShortPlaces = 4;
+    const int ShortScale = 10_000;
 
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -72,6 +70,8 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
             WriteInteger((long)value);
             return;
         }
+        if (TryWriteShort(value))
+            return;
         value.TryFormat(Free(32), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
@@ -95,17 +95,16 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
 
     public void WriteString(ReadOnlySpan<char> value)
     {
-        var free = Free((value.Length * 3) + 2);
-        free[0] = (byte)'"';
-        // A lone half of a surrogate pair is no text and becomes the replacement character.
-        var length = Encoding.UTF8.GetBytes(value, free[1..]);
-        if (free.Slice(1, length).IndexOfAny(MustEscape) is var escape and >= 0)
+        if (value.Length > LongestPart)
         {
-            MakeEscaped(free.Slice(1, length), escape);
+            WriteLongString(value);
             return;
         }
-        free[length + 1] = (byte)'"';
-        Length += length + 2;
+        var free = Free((value.Length * JsonText.MostBytesPerChar) + JsonText.Spare + 2);
+        free[0] = (byte)'"';
+        var written = JsonText.Write(value, free[1..]);
+        free[written + 1] = (byte)'"';
+        Length += written + 2;
     }
 
     public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
@@ -119,60 +118,42 @@ internal sealed class ResponseBuffer(int capacity = 1024) : IDisposable
             ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    /// <summary>Writes a text that stands in the free space already, with escapes. It is copied, because it grows over itself.</summary>
-    void MakeEscaped(ReadOnlySpan<byte> text, int escape)
+    /// <summary>
+    /// Writes a number of few decimal places, or answers false. Of all decimals of up to 15 digits no two are the same Float: so the one that is the
+    /// value is the shortest that reads as it, once its closing zeros are gone.
+    /// </summary>
+    bool TryWriteShort(double value)
     {
-        var rented = text.Length > 512 ? ArrayPool<byte>.Shared.Rent(text.Length) : null;
-        var copy = rented is null ? stackalloc byte[512] : rented.AsSpan();
-        text.CopyTo(copy);
-        WriteEscaped(copy[..text.Length], escape);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        var scaled = Math.Round(value * ShortScale);
+        if (Math.Abs(scaled) >= LargestPlainInteger || scaled / ShortScale != value || value == 0)
+            return false;
+        if (value < 0)
+            Write((byte)'-');
+        var (whole, fraction) = Math.DivRem((long)Math.Abs(scaled), ShortScale);
+        WriteInteger(whole);
+        var free = Free(ShortPlaces + 1);
+        free[0] = (byte)'.';
+        var places = ShortPlaces;
+        for (; fraction % 10 == 0; fraction /= 10)
+            places--;
+        Length += places + 1;
+        for (; places > 0; fraction /= 10)
+            free[places--] = (byte)('0' + (fraction % 10));
+        return true;
     }
 
-    /// <summary>Writes a text in which something cannot stand in JSON as it is.</summary>
-    /// <param name="text">The text, UTF-8.</param>
-    /// <param name="escape">Where the first such byte is.</param>
-    void WriteEscaped(ReadOnlySpan<byte> text, int escape)
+    void WriteLongString(ReadOnlySpan<char> value)
     {
         Write((byte)'"');
-        Write(text[..escape]);
-        for (text = text[escape..]; !text.IsEmpty; text = text[Math.Min(text.Length, EscapedAtOnce)..])
-            WriteEscapedPart(text[..Math.Min(text.Length, EscapedAtOnce)]);
-        Write((byte)'"');
-    }
-
-    void WriteEscapedPart(ReadOnlySpan<byte> text)
-    {
-        var free = Free(text.Length * LongestEscape);
-        var written = 0;
-        for (int escape; (escape = text.IndexOfAny(MustEscape)) >= 0; text = text[(escape + 1)..])
+        while (!value.IsEmpty)
         {
-            text[..escape].CopyTo(free[written..]);
-            written += escape;
-            written += Escape(text[escape], free[written..]);
+            var length = Math.Min(value.Length, LongestPart);
+            if (length < value.Length && char.IsHighSurrogate(value[length - 1]))
+                length--;
+            Length += JsonText.Write(value[..length], Free((length * JsonText.MostBytesPerChar) + JsonText.Spare));
+            value = value[length..];
         }
-        text.CopyTo(free[written..]);
-        Length += written + text.Length;
-    }
-
-    /// <summary>Writes the escape of a character, and answers how long it is.</summary>
-    static int Escape(byte c, Span<byte> free)
-    {
-        var sign = c switch
-        {
-            (byte)'"' or (byte)'\\' => c,
-            (byte)'\n' => (byte)'n',
-            (byte)'\r' => (byte)'r',
-            (byte)'\t' => (byte)'t',
-            _ => (byte)'u',
-        };
-        free[0] = (byte)'\\';
-        free[1] = sign;
-        if (sign != 'u')
-            return 2;
-        Utf8Formatter.TryFormat((int)c, free[2..], out var digits, new StandardFormat('x', 4));
-        return 2 + digits;
+        Write((byte)'"');
     }
 
     Span<byte> Free(int size)

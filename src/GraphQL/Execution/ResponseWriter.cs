@@ -139,7 +139,12 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         buffer.Write((byte)'[');
         _path.PushList();
         var isWritten = true;
-        if (items is IList list)
+        if (items is object?[] array)
+        {
+            for (var i = 0; i < array.Length && isWritten; i++)
+                isWritten = WriteItem(field, element, array[i], isFirst: i == 0);
+        }
+        else if (items is IList list)
         {
             for (var i = 0; i < list.Count && isWritten; i++)
                 isWritten = WriteItem(field, element, list[i], isFirst: i == 0);
@@ -156,7 +161,8 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
             }
         }
         _path.Pop();
-        buffer.Write((byte)']');
+        if (isWritten)
+            buffer.Write((byte)']');
         return isWritten;
     }
 
@@ -171,6 +177,8 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
     /// <summary>Writes an object, or answers false and has taken back what it wrote.</summary>
     public bool WriteObject(ObjectPlan plan, object value, ObjectNode? node)
     {
+        if (plan.Leaves is { } leaves && WriteLeaves(leaves, value))
+            return true;
         var start = buffer.Length;
         buffer.Write((byte)'{');
         var first = 1;
@@ -187,6 +195,37 @@ internal sealed class ResponseWriter(RootFieldScope scope, ResponseBuffer buffer
         }
         buffer.Write((byte)'}');
         return true;
+    }
+
+    /// <summary>
+    /// Writes an object of leaves alone; or writes nothing and answers false, when a value cannot be read or is null where none may be: that is met
+    /// once more by <see cref="WriteObject"/>, field by field, which knows how to tell it.
+    /// </summary>
+    bool WriteLeaves(LeafPlan[] leaves, object value)
+    {
+        var start = buffer.Length;
+        try
+        {
+            foreach (ref readonly var leaf in leaves.AsSpan())
+            {
+                buffer.Write(leaf.Name);
+                if (leaf.Value is null || leaf.Value.Write(value, buffer))
+                    continue;
+                if (leaf.IsNonNull)
+                {
+                    buffer.Truncate(start);
+                    return false;
+                }
+                buffer.WriteNull();
+            }
+            buffer.Write((byte)'}');
+            return true;
+        }
+        catch (Exception)
+        {
+            buffer.Truncate(start);
+            return false;
+        }
     }
 
     bool WriteLeaf(FieldPlan field, ScalarType scalar, object value)

@@ -9,6 +9,9 @@ internal sealed class HttpHandler(RequestExecutor executor, RequestFactory reque
 {
     const string AllMethods = "GET, HEAD, POST";
 
+    /// <summary>A longer response is copied while it grows.</summary>
+    const int UsualResponseBytes = 8192;
+
     readonly StatusRules _statuses = new(options.TransportProfile);
 
     public async Task HandleAsync(HttpContext context)
@@ -103,7 +106,7 @@ internal sealed class HttpHandler(RequestExecutor executor, RequestFactory reque
             await StreamAsync(context, (sink, token) => executor.StreamAsync(request, context.RequestServices, sink, token));
             return;
         }
-        using var buffer = new ResponseBuffer(4096);
+        using var buffer = new ResponseBuffer(UsualResponseBytes);
         var outcome = await executor.ExecuteAsync(request, context.RequestServices, buffer, context.RequestAborted);
         if (outcome == RequestOutcome.StreamNeeded && accept.AcceptsEventStream)
         {
@@ -139,7 +142,7 @@ internal sealed class HttpHandler(RequestExecutor executor, RequestFactory reque
         if (accept.Format == ResponseFormat.EventStream)
             throw BadRequestException.Malformed("A batch cannot be answered by an event stream: send one request.");
         var elements = RequestBody.Split(body, options.MaxBatchSize);
-        using var buffer = new ResponseBuffer(4096);
+        using var buffer = new ResponseBuffer(UsualResponseBytes);
         for (var i = 0; i < elements.Count; i++)
         {
             buffer.Write(i == 0 ? (byte)'[' : (byte)',');

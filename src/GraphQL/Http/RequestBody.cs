@@ -15,7 +15,8 @@ internal static class RequestBody
             throw TooLarge(limit);
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (!request.BodyReader.TryRead(out var read))
+                read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > limit)
                 throw TooLarge(limit);
             if (read.IsCompleted)

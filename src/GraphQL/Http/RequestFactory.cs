@@ -25,9 +25,13 @@ internal sealed class RequestFactory(GraphQLOptions options, ITrustedDocuments? 
             TrustedId = trustedId,
             CostMode = CostHeader.Of(context.Request),
             ForbidsIntrospection = options.AllowIntrospection is { } allows && !allows(context),
-            Renew = options.RenewRequest is { } renew ? token => renew(context, token) : null,
+            Renew = options.RenewRequest is { } renew ? Renewal(renew, context) : null,
         };
     }
+
+    /// <summary>Apart, so that only who needs it pays for what it holds.</summary>
+    static Func<CancellationToken, ValueTask> Renewal(Func<HttpContext, CancellationToken, ValueTask> renew, HttpContext context) =>
+        token => renew(context, token);
 
     async ValueTask<(ReadOnlyMemory<byte>? Document, string? TrustedId)> FindAsync(
         HttpContext context, RequestParameters parameters, CancellationToken cancellationToken)

@@ -68,6 +68,7 @@ internal sealed class ObjectPlan
                 field.Slot = SlotCount++;
             HasConditions |= !field.Alternatives.IsEmpty;
         }
+        Leaves = LeafPlan.Of(this);
     }
 
     public ObjectType Type { get; }
@@ -80,12 +81,38 @@ internal sealed class ObjectPlan
     /// <summary>Some field is there only under conditions.</summary>
     public bool HasConditions { get; }
 
+    /// <summary>The fields, when all of them are there in any case and can be written at once; null otherwise.</summary>
+    public LeafPlan[]? Leaves { get; }
+
     /// <summary>How many of the fields are resolved before anything is written.</summary>
     public int SlotCount { get; }
 
     public bool HasSecrets => Fields.Any(f => f.HasSecrets);
 
     public bool UsesServices => Fields.Any(f => f.UsesServices);
+}
+
+/// <summary>A field that can be written with nothing but the object.</summary>
+/// <param name="Name">The UTF-8 bytes of <c>{"name":</c> for the first field of an object, of <c>,"name":</c> for the others; with the value of <c>__typename</c>.</param>
+/// <param name="Value">Writes the value; null for <c>__typename</c>.</param>
+internal readonly record struct LeafPlan(byte[] Name, LeafReader? Value, bool IsNonNull)
+{
+    /// <summary>The fields of an object of which every one is such; null when some is not.</summary>
+    public static LeafPlan[]? Of(ObjectPlan owner)
+    {
+        if (owner.HasConditions || owner.Fields.IsEmpty)
+            return null;
+        var leaves = new LeafPlan[owner.Fields.Length];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            var field = owner.Fields[i];
+            if (!field.IsTypeName && field.OpenLeaf is null)
+                return null;
+            byte[] name = field.IsTypeName ? [.. field.EncodedName, .. owner.TypeName] : field.EncodedName;
+            leaves[i] = new(i == 0 ? [(byte)'{', .. name.AsSpan(1)] : name, field.OpenLeaf, field.Definition.Type.IsNonNull);
+        }
+        return leaves;
+    }
 }
 
 /// <summary>A selection set after a field: one plan for each type that the value can be of.</summary>

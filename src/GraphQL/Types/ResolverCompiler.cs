@@ -67,6 +67,8 @@ internal static class ResolverCompiler
             return Expression.Call(buffer, nameof(ResponseBuffer.WriteBoolean), null, value);
         if (value.Type == typeof(int))
             return Expression.Call(buffer, nameof(ResponseBuffer.WriteInteger), null, Expression.Convert(value, typeof(long)));
+        if (value.Type == typeof(double))
+            return Expression.Call(buffer, nameof(ResponseBuffer.WriteDouble), null, value);
         return Expression.Invoke(Expression.Constant(write), value, buffer);
     }
 

@@ -90,7 +90,8 @@ public sealed class ReuseTests : IAsyncLifetime
         await unitOfWork.LockAsync("reuse", CancellationToken.None);
         services.GetRequiredService<IAuditTrail>().Record("probe.act", "Probe", 1);
         services.GetRequiredService<IChangeFeed>().Publish("probe.things", "a");
-        await services.GetRequiredService<IDatabaseProvider>().TakeDueAsync(db, DateTimeOffset.UnixEpoch, 1, CancellationToken.None);
+        await services.GetRequiredService<IDatabaseProvider>().ClaimDueAsync(
+            db, ["none"], DateTimeOffset.UnixEpoch, Guid.Empty, DateTimeOffset.UnixEpoch, 1, CancellationToken.None);
         await unitOfWork.FlushAsync(CancellationToken.None);
         await end(unitOfWork, db);
     }
