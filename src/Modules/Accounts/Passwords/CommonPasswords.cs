@@ -9,24 +9,20 @@ namespace Ecqs.Accounts.Passwords;
 static class CommonPasswords
 {
     static readonly Lazy<HashSet<string>> s_words = new(Read);
-    static readonly Dictionary<char, char> s_signs = new()
-    {
-        ['@'] = 'a', ['4'] = 'a', ['3'] = 'e', ['1'] = 'i', ['!'] = 'i', ['0'] = 'o', ['$'] = 's', ['5'] = 's', ['7'] = 't',
-    };
+    static readonly Dictionary<char, char> s_signs = new[] { "@a", "4a", "3e", "1i", "!i", "0o", "$s", "5s", "7t" }.ToDictionary(pair => pair[0], pair => pair[1]);
+    static readonly char[] s_digits = [.. "0123456789"];
+    static readonly char[] s_ends = [.. "0123456789!@#$%^&*()_+-=.,?/~`"];
 
     public static bool Contains(string password)
     {
         var lower = password.ToLowerInvariant();
         var plain = Kept(lower);
         var read = Kept(string.Concat(lower.Select(c => s_signs.GetValueOrDefault(c, c))));
-        var core = plain.Trim(Digits);
+        var core = plain.Trim(s_digits);
         // What is left of the digits at an end, with letters written as signs inside.
-        var readCore = Kept(string.Concat(lower.Trim(Ends).Select(c => s_signs.GetValueOrDefault(c, c))));
+        var readCore = Kept(string.Concat(lower.Trim(s_ends).Select(c => s_signs.GetValueOrDefault(c, c))));
         return new[] { plain, read, core, readCore }.Any(s_words.Value.Contains) || plain.Distinct().Count() <= 2;
     }
-
-    static readonly char[] Digits = [.. "0123456789"];
-    static readonly char[] Ends = [.. "0123456789!@#$%^&*()_+-=.,?/~`"];
 
     static string Kept(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
 
