@@ -32,20 +32,22 @@ sealed partial class Applicant(IPage page, Album album)
         await page.EnterAsync("手机号", Mobile);
         await page.ClickOnAsync("获取验证码");
         await page.SeeAsync("验证码已发送");
-        await page.EnterAsync("短信验证码", await ReadCodeAsync(messages));
+        await page.EnterAsync("短信验证码", await ReadCodeAsync(messages, Mobile, album));
         await page.Field("我已阅读并同意《注册协议》").CheckAsync();
         await page.GetByRole(AriaRole.Main).ClickOnAsync("注册");
         await page.SeeAsync("您的申请已提交");
         await album.ShootAsync(page, "registered");
     }
 
-    async Task<string> ReadCodeAsync(IPage messages)
+    /// <summary>The code that was sent last to a number.</summary>
+    public static async Task<string> ReadCodeAsync(IPage messages, string mobile, Album? album = null)
     {
         await messages.GotoAsync("/dev/sms");
-        var message = messages.Row(Mobile);
+        var message = messages.Row(mobile);
         await messages.SeeSomedayAsync(message);
-        await album.ShootAsync(messages, "sms-code");
-        return SixDigits().Match((await message.First.InnerTextAsync()).Replace(Mobile, "", StringComparison.Ordinal)).Value;
+        if (album is not null)
+            await album.ShootAsync(messages, "sms-code");
+        return SixDigits().Match((await message.First.InnerTextAsync()).Replace(mobile, "", StringComparison.Ordinal)).Value;
     }
 
     [GeneratedRegex(@"\d{6}")]

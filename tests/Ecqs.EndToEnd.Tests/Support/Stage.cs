@@ -22,23 +22,29 @@ sealed class Stage : IAsyncDisposable
     readonly List<IPage> _pages = [];
     readonly List<string> _pageErrors = [];
 
-    Stage(TestHost host, IPlaywright playwright, IBrowser browser)
+    Stage(TestHost host, string address, IPlaywright playwright, IBrowser browser)
     {
         Host = host;
+        Address = address;
         _playwright = playwright;
         _browser = browser;
     }
 
     public TestHost Host { get; }
 
-    public string Address => Host.Address;
+    public string Address { get; }
 
     public Album Album { get; } = new();
 
     /// <summary>What scripts threw in any of the pages.</summary>
     public IReadOnlyList<string> PageErrors => _pageErrors;
 
-    public static async Task<Stage> OpenAsync()
+    public static Task<Stage> OpenAsync() => OpenAsync("127.0.0.1", host => host.EnterDemoDataAsync());
+
+    /// <summary>Without data, under a name in place of an address, as WebAuthn demands it.</summary>
+    public static Task<Stage> OpenEmptyAsync(params string[] settings) => OpenAsync("localhost", _ => Task.CompletedTask, settings);
+
+    static async Task<Stage> OpenAsync(string name, Func<TestHost, Task> fill, params string[] settings)
     {
         var chromium = ForeignPrograms.Require("chromium");
         var built = RepositoryRoot.Path("frontend", "dist", "index.html");
@@ -48,15 +54,16 @@ sealed class Stage : IAsyncDisposable
         Assertions.SetDefaultExpectTimeout(Patience);
 
         // Certificates carry the public address, which therefore must be known before the Host listens.
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var host = await TestHost.StartAsync($"--Urls={address}", $"--PublicUrl={address}", "--Background=true");
+        var port = FreePort();
+        var address = $"http://{name}:{port}";
+        var host = await TestHost.StartAsync([$"--Urls=http://127.0.0.1:{port}", $"--PublicUrl={address}", "--Background=true", .. settings]);
         try
         {
-            await host.EnterDemoDataAsync();
+            await fill(host);
             var playwright = await Playwright.CreateAsync();
             var browser = await playwright.Chromium.LaunchAsync(
                 new() { ExecutablePath = chromium, Args = BrowserArguments, Timeout = Patience });
-            return new(host, playwright, browser);
+            return new(host, address, playwright, browser);
         }
         catch
         {

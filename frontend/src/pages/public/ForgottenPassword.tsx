@@ -28,6 +28,7 @@ export function ForgottenPassword() {
     <div className="narrow-form">
       <Card>
         <PageHead title={reset.title} note={[reset.note, reset.passwordNote, undefined][step]} />
+        <br />
         <Steps size="small" current={step} items={reset.steps.map((title) => ({ title }))} />
         <br />
         {done ? (

@@ -51,6 +51,7 @@ export function PresentPasskey() {
             {passkeys.otherAccount}
           </Button>
         </div>
+        <br />
         <p className="page-note">{passkeys.lost}</p>
       </Card>
     </div>

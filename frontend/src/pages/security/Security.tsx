@@ -15,18 +15,10 @@ export function Security() {
     <>
       <PageHead title={security.title} note={security.note} />
       <Passkeys />
-      <br />
       <ChangePassword />
-      <br />
       <ChangeMobile />
-      <br />
       <Sessions />
-      {me.roles.includes('ADMINISTRATOR') && (
-        <>
-          <br />
-          <ResetPasskeys />
-        </>
-      )}
+      {me.roles.includes('ADMINISTRATOR') && <ResetPasskeys />}
     </>
   );
 }
