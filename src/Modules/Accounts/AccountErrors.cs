@@ -99,6 +99,12 @@ sealed class PersonsOnly() : RuleBreach("ACCOUNTS_PERSONS_ONLY");
 /// <summary>The person has opened a ledger as a sole trader, or its registration is being decided.</summary>
 sealed class SoleTraderExists() : RuleBreach("ACCOUNTS_SOLE_TRADER_EXISTS");
 
+/// <summary>A change of the organisation's registered data is under way: one at a time.</summary>
+sealed class ChangeUnderWay() : RuleBreach("ACCOUNTS_CHANGE_UNDER_WAY");
+
+/// <summary>The change has been decided or withdrawn meanwhile.</summary>
+sealed class OrganisationChangeDecided() : RuleBreach("ACCOUNTS_ORGANISATION_CHANGE_DECIDED");
+
 /// <summary>A person is associated with one organisation at most (rule 1.8).</summary>
 sealed class AlreadyAssociated() : RuleBreach("ACCOUNTS_ALREADY_ASSOCIATED")
 {

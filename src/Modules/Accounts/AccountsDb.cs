@@ -1,6 +1,7 @@
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Email;
 using Ecqs.Accounts.Inbox;
+using Ecqs.Accounts.Organisations;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Registrations;
 using Ecqs.Accounts.SignIn;
@@ -16,6 +17,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
     public const string UsernameIndex = "ix_accounts_normalized_user_name";
     public const string ReservedCodeIndex = "ix_registrations_reserved_code";
     public const string ReservedShortCodeIndex = "ix_registrations_reserved_short_code";
+    public const string OpenChangeIndex = "ix_organisation_changes_open_of";
     public const string HolderIndex = "ix_associations_holder_id";
 
     const int HashLength = 64;
@@ -31,6 +33,8 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
     public DbSet<Association> Associations => Set<Association>();
 
     public DbSet<ContactPerson> ContactPersons => Set<ContactPerson>();
+
+    public DbSet<OrganisationChange> OrganisationChanges => Set<OrganisationChange>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -81,6 +81,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IAdministrators>(provider => provider.GetRequiredService<AdministratorOffice>());
         services.AddScoped<ContactPersonDesk>();
         services.AddScoped<OwnOrganisationDesk>();
+        services.AddScoped<OrganisationChangeDesk>();
         services.AddScoped<OwnAccountDesk>();
         services.AddScoped<IContactPersons, ContactPersonReader>();
     }

@@ -1,5 +1,6 @@
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Organisations;
 using Ecqs.Accounts.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,25 @@ sealed partial class AccountsDb
             contact.HasIndex(x => new { x.OrganisationId, x.RemovedAt, x.Name, x.Id });
             contact.HasIndex(x => x.DefaultOf).IsUnique();
             contact.HasOne<Organisation>().WithMany().HasForeignKey(x => x.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OrganisationChange>(change =>
+        {
+            change.Property(x => x.Id).ValueGeneratedNever();
+            change.Property(x => x.Name).HasMaxLength(NameLength);
+            change.Property(x => x.FormerName).HasMaxLength(NameLength);
+            change.Property(x => x.LegalRepresentative).HasMaxLength(NameLength);
+            change.Property(x => x.FormerLegalRepresentative).HasMaxLength(NameLength);
+            change.Property(x => x.Note).HasMaxLength(500);
+            change.Property(x => x.Reason).HasMaxLength(500);
+            change.Property(x => x.OrganisationId);
+            change.Property(x => x.RegionCode).HasMaxLength(6);
+            change.Property(x => x.SealedCitizenId);
+            change.Property(x => x.OpenOf);
+            change.Property(x => x.DecidedBy);
+            change.HasIndex(x => x.OpenOf).IsUnique();
+            change.HasIndex(x => new { x.OrganisationId, x.Id });
+            change.HasIndex(x => new { x.Status, x.Id });
+            change.HasOne<Organisation>().WithMany().HasForeignKey(x => x.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

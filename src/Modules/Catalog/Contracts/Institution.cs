@@ -117,4 +117,7 @@ public interface IInstitutions
 
     /// <summary>Makes the public record, in the transaction at hand.</summary>
     Task RegisterAsync(InstitutionRegistration registration, CancellationToken cancellationToken);
+
+    /// <summary>Gives the public record another name, as an administrator approved, in the transaction at hand.</summary>
+    Task RenameAsync(Guid organisationId, string name, CancellationToken cancellationToken);
 }

@@ -50,4 +50,10 @@ sealed class InstitutionRegister(CatalogDb db, IRegions regions, IAuditTrail aud
             institution.AuthorisedTo,
         });
     }
+
+    public async Task RenameAsync(Guid organisationId, string name, CancellationToken cancellationToken)
+    {
+        await db.Institutions.Where(x => x.Id == organisationId).ExecuteUpdateAsync(row => row.SetProperty(x => x.Name, name), cancellationToken);
+        audit.Record("catalog.renameInstitution", "Institution", organisationId, after: new { name });
+    }
 }
