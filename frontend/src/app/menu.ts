@@ -31,6 +31,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
       ];
   entries.push(
     ['/registrations', pages.registrations, 'administrator'],
+    ['/organisation-changes', pages.organisationChanges, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
     ['/admin/clients', texts.clients.title, 'administrator'],
     ['/graphql/ui/', pages.console, 'administrator'],

@@ -65,6 +65,11 @@ export const router = createBrowserRouter([
       page('/admin/clients/:id', 'administrator', async () => (await import('../pages/clients/ClientDetail')).ClientDetail),
       page('/consent', 'signed-in', async () => (await import('../pages/clients/Consent')).Consent),
       page('/security/apps', 'signed-in', async () => (await import('../pages/clients/MyApps')).MyApps),
+      page(
+        '/organisation-changes',
+        'administrator',
+        async () => (await import('../pages/people/OrganisationChanges')).OrganisationChanges,
+      ),
       page('/unmatched', 'administrator', async () => (await import('../pages/admin/Unmatched')).Unmatched),
       page('/people', 'owner', async () => (await import('../pages/people/People')).People),
       page('/inbox', 'signed-in', async () => (await import('../pages/people/Inbox')).Inbox),

@@ -6,6 +6,10 @@ type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad' | 'off';
 /** The tone of every state; the word always stands with it. */
 const tones = {
   registrationStatus: { SUBMITTED: 'info', APPROVED: 'good', REFUSED: 'bad' } satisfies Record<E.RegistrationStatus, Tone>,
+  organisationChangeStatus: { SUBMITTED: 'info', APPROVED: 'good', REFUSED: 'bad', WITHDRAWN: 'off' } satisfies Record<
+    E.OrganisationChangeStatus,
+    Tone
+  >,
   associationStatus: { APPLIED: 'info', APPROVED: 'good', REFUSED: 'bad', ENDED: 'off' } satisfies Record<
     E.AssociationStatus,
     Tone

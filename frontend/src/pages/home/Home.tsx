@@ -117,6 +117,7 @@ function useWaiting(): { waiting: Waiting[]; loading: boolean } {
   if (regulator.data) {
     add(steps.lateRegistrations, '/registrations?queue=late', regulator.data.late?.totalCount, 'bad');
     add(steps.registrations, '/registrations', regulator.data.submitted?.totalCount);
+    add(steps.organisationChanges, '/organisation-changes?status=SUBMITTED', regulator.data.changes?.totalCount);
     add(steps.unmatched, '/unmatched', regulator.data.unmatched?.totalCount, 'warn');
   }
   if (people.data) add(steps.people, '/people?status=APPLIED', people.data.applied?.totalCount);

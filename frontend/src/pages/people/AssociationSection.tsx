@@ -35,7 +35,7 @@ function WorkAs() {
   const { renew } = useSession();
   const navigate = useNavigate();
   const act = useAct(WorkAsDocument);
-  const names = [{ id: null, name: texts.app.asMyself, kind: null }, ...me.organisations];
+  const names = [{ id: null, name: me.displayName, kind: null }, ...me.organisations];
   return (
     <Card title={account.me.workAs}>
       <p className="page-note">{account.me.workAsHint}</p>
@@ -56,7 +56,7 @@ function WorkAs() {
                   await navigate('/');
                 }}
               >
-                {id ? account.me.switchTo(name) : name}
+                {id ? account.me.switchTo(name) : texts.app.asMyself}
               </Button>
             )}
           </li>

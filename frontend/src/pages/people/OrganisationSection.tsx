@@ -8,6 +8,7 @@ import { ActForm } from '../../parts/ActForm';
 import { TextField } from '../../parts/fields';
 import { Card, Facts, Loaded } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
+import { RegisteredChange } from './RegisteredChange';
 
 interface Values {
   address: string;
@@ -48,10 +49,7 @@ export function OrganisationSection() {
             />
             <p className="page-note">{centre.registeredHint}</p>
           </Card>
-          <Card
-            title={centre.reached}
-            extra={owner && !changing && <Button onClick={() => change(true)}>{centre.change}</Button>}
-          >
+          <Card title={centre.reached} extra={owner && !changing && <Button onClick={() => change(true)}>{centre.edit}</Button>}>
             {changing ? (
               <Change own={own} close={() => change(false)} />
             ) : (
@@ -68,6 +66,7 @@ export function OrganisationSection() {
             )}
             {!owner && <p className="page-note">{centre.onlyOwner}</p>}
           </Card>
+          {owner && <RegisteredChange own={own} />}
         </>
       )}
     </Loaded>

@@ -28,7 +28,7 @@ export function OwnDataSection() {
   return (
     <Loaded state={state} value={state.data?.myAccount} retry={() => again({ requestPolicy: 'network-only' })}>
       {(own) => (
-        <Card title={centre.sections.data} extra={!changing && <Button onClick={() => change(true)}>{centre.change}</Button>}>
+        <Card title={centre.sections.data} extra={!changing && <Button onClick={() => change(true)}>{centre.edit}</Button>}>
           <Facts
             rows={[
               [account.personName, own.name],

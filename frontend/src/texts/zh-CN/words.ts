@@ -28,6 +28,10 @@ export const words = {
     E.RegistrationStatus,
     string
   >,
+  organisationChangeStatus: { SUBMITTED: '待审核', APPROVED: '已通过', REFUSED: '已拒绝', WITHDRAWN: '已撤回' } satisfies Record<
+    E.OrganisationChangeStatus,
+    string
+  >,
   associationStatus: { APPLIED: '申请中', APPROVED: '已通过', REFUSED: '已拒绝', ENDED: '已解除' } satisfies Record<
     E.AssociationStatus,
     string

@@ -27,16 +27,23 @@ static class AssociationQueries
     }
 }
 
+/// <summary>The organisation of an association: no more than who knows its code, for one may apply to any.</summary>
+/// <param name="Id">The organisation's id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">The official name.</param>
+sealed record AssociatedOrganisation(Guid Id, OrganisationKind Kind, string Code, string Name);
+
 [ExtendObjectType<Association>]
 static class AssociationParts
 {
     /// <summary>The organisation.</summary>
     [Authorize(Who.SignedIn), BatchResolver]
-    public static async Task<IReadOnlyList<Organisation>> GetOrganisationAsync(
+    public static async Task<IReadOnlyList<AssociatedOrganisation>> GetOrganisationAsync(
         [Parent(nameof(Association.OrganisationId))] IReadOnlyList<Association> associations,
         IOrganisations organisations, CancellationToken cancellationToken)
     {
         var found = await organisations.ByIdsAsync([.. associations.Select(x => x.OrganisationId).Distinct()], cancellationToken);
-        return [.. associations.Select(x => found[x.OrganisationId])];
+        return [.. associations.Select(x => found[x.OrganisationId]).Select(x => new AssociatedOrganisation(x.Id, x.Kind, x.Code, x.Name))];
     }
 }
