@@ -878,6 +878,96 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("used_proofs", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Organisations.OrganisationChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("FormerLegalRepresentative")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("former_legal_representative");
+
+                    b.Property<string>("FormerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("former_name");
+
+                    b.Property<string>("LegalRepresentative")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_representative");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OpenOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_of");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("SealedCitizenId")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_citizen_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_changes");
+
+                    b.HasIndex("OpenOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_changes_open_of");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_organisation_changes_organisation_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_organisation_changes_status_id");
+
+                    b.ToTable("organisation_changes", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Passwords.PasswordReset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1684,6 +1774,16 @@ namespace Ecqs.Accounts.Migrations
                         .HasForeignKey("AuthorizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_tokens_authorizations_authorization_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Organisations.OrganisationChange", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.Contracts.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_changes_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.Passwords.PasswordReset", b =>
