@@ -55,6 +55,45 @@ public sealed class CodeFlowTests(AccountsFixture fixture) : IClassFixture<Accou
     }
 
     [Fact]
+    public async Task A_client_that_another_program_could_pass_itself_off_as_is_asked_for_each_time()
+    {
+        using var client = await ForeignClient.RegisterAsync(_accounts, Accounts.OAuth.ApplicationKind.Public);
+        using var visitor = await Visitor.SignedInAsync(_accounts, await _accounts.People.PersonAsync());
+        var onLoopback = ("redirect_uri", (string?)"http://127.0.0.1:4711/callback");
+        await visitor.AllowAsync(client, null, onLoopback);
+        Assert.StartsWith("/consent", (await visitor.FollowAsync(client.AuthorizeAddress(onLoopback))).OriginalString);
+        Assert.StartsWith("https://client.example", (await visitor.FollowAsync(client.AuthorizeAddress())).OriginalString);
+    }
+
+    [Fact]
+    public async Task A_use_of_a_token_costs_one_statement()
+    {
+        using var client = await ForeignClient.RegisterAsync(_accounts);
+        using var visitor = await Visitor.SignedInAsync(_accounts, await _accounts.People.PersonAsync());
+        var token = (await client.RedeemAsync(await visitor.AllowAsync(client, null, ("scope", "openid"))))["access_token"]!;
+        using var statements = Statements.Of(_accounts.Host);
+        // For a second EF passes over a listener that has just come.
+        var sent = new List<string>();
+        while (sent.Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            sent = await statements.OfAsync(async () => Assert.True(await client.WorksAsync(token)));
+        }
+
+        Assert.Contains(".tokens ", Assert.Single(sent));
+    }
+
+    [Fact]
+    public async Task A_server_whose_address_is_neither_https_nor_the_loopback_issues_nothing()
+    {
+        await using var accounts = await AccountsHost.StartAsync("--PublicUrl=http://ecqs.example");
+        using var client = await ForeignClient.RegisterAsync(accounts);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/.well-known/openid-configuration")).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsync("/connect/token", [])).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(client.AuthorizeAddress())).Status);
+    }
+
+    [Fact]
     public async Task Userinfo_says_the_name_only_with_the_scope_profile()
     {
         using var client = await ForeignClient.RegisterAsync(_accounts);

@@ -18,6 +18,12 @@ sealed class ServerAddresses(IConfiguration configuration, IServiceProvider serv
     /// <summary>What access tokens are good for.</summary>
     public string Resource => $"{Issuer}/graphql";
 
+    /// <summary>
+    /// Whether codes and tokens may be sent to the issuer (RFC 9700, 2.6): by https, or without leaving the machine. Otherwise there is no
+    /// authorization server at all.
+    /// </summary>
+    public bool AreSafe => Uri.TryCreate(Issuer, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback);
+
     public string Of(string path) => Issuer + path;
 
     /// <summary>The address at which a request was sent, as a client knows it (RFC 9449, 4.3: without query and fragment).</summary>

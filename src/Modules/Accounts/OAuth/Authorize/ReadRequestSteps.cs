@@ -13,12 +13,19 @@ sealed class ReadBrowserRequest : IStep<Exchange>
         var request = exchange.Http.Request;
         if (HttpMethods.IsPost(request.Method) && (!request.HasFormContentType || request.QueryString.HasValue))
             return Refusal.InvalidRequest("A POST carries a form, and nothing in the address.");
-        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> pairs =
-            HttpMethods.IsPost(request.Method) ? await request.ReadFormAsync(cancellationToken) : request.Query;
-        if (!Parameters.TryRead(pairs, out var parameters))
-            return Refusal.InvalidRequest("A parameter is there twice.");
-        exchange.Parameters = parameters;
-        return null;
+        try
+        {
+            IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> pairs =
+                HttpMethods.IsPost(request.Method) ? await request.ReadFormAsync(cancellationToken) : request.Query;
+            if (!Parameters.TryRead(pairs, out var parameters))
+                return Refusal.InvalidRequest("A parameter is there twice.");
+            exchange.Parameters = parameters;
+            return null;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException)
+        {
+            return Refusal.InvalidRequest("The form cannot be read, or is too large.");
+        }
     }
 }
 

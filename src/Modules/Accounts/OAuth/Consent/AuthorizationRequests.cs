@@ -28,7 +28,7 @@ sealed class AuthorizationRequests(
     {
         if (await FindWaitingAsync(id, cancellationToken) is not var (request, application))
             return null;
-        var isRemembered = user.AccountId is { } account && !AsksAnyway(request.Prompt)
+        var isRemembered = user.AccountId is { } account && !AsksAnyway(request.Prompt) && IsSurelyIt(application, request.RedirectUri)
             && await authorizations.IsRememberedAsync(application.Id, account, user.OrganisationId, request.Scopes, cancellationToken);
         return new(
             request.Id, application, request.Scopes, PlaceOf(request.RedirectUri), await MustSignInAgainAsync(request, cancellationToken),
@@ -73,6 +73,13 @@ sealed class AuthorizationRequests(
 
     /// <summary>Whether the client wants its person asked even if all was allowed before.</summary>
     public static bool AsksAnyway(IEnumerable<string> prompt) => prompt.Any(word => word is "consent" or "select_account");
+
+    /// <summary>
+    /// Whether it can be no other program that comes under the client's name: one that has neither a secret nor an https address of its own is asked for
+    /// each time (RFC 8252, 8.6; OAuth 2.1, 7.3.1).
+    /// </summary>
+    static bool IsSurelyIt(Application application, string redirectUri) =>
+        application.Authentication != ClientAuthentication.None || redirectUri.StartsWith("https://", StringComparison.Ordinal);
 
     static string PlaceOf(string redirectUri) => new Uri(redirectUri) is { Host.Length: > 0 } uri ? uri.Host : redirectUri.Split(':')[0];
 

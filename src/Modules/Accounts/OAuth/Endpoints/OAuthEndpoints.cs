@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Accounts.OAuth.Endpoints;
 
@@ -29,19 +30,31 @@ static class OAuthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Add(routes.MapMethods(Authorize, s_browser, AuthorizeAsync));
-        Add(routes.MapPost(Push, PushAsync));
-        Add(routes.MapPost(Token, TokenAsync));
-        Add(routes.MapPost(Introspect, IntrospectAsync));
-        Add(routes.MapPost(Revoke, RevokeAsync));
-        Add(routes.MapMethods(UserInfo, s_browser, UserInfoEndpoint.AnswerAsync));
-        Add(routes.MapMethods(EndSession, s_browser, SignOutAsync));
-        routes.MapGet(Keys, Discovery.KeysAsync);
-        routes.MapGet("/.well-known/openid-configuration", Discovery.Describe);
-        routes.MapGet("/.well-known/oauth-authorization-server", Discovery.Describe);
+        var all = routes.MapGroup("").AddEndpointFilter(RequireSafeAddressAsync);
+        var own = all.MapGroup("").WithMetadata(s_limit).DisableAntiforgery();
+        own.MapMethods(Authorize, s_browser, AuthorizeAsync);
+        own.MapPost(Push, PushAsync);
+        own.MapPost(Token, TokenAsync);
+        own.MapPost(Introspect, IntrospectAsync);
+        own.MapPost(Revoke, RevokeAsync);
+        own.MapMethods(UserInfo, s_browser, UserInfoEndpoint.AnswerAsync);
+        own.MapMethods(EndSession, s_browser, SignOutAsync);
+        all.MapGet(Keys, Discovery.KeysAsync);
+        all.MapGet("/.well-known/openid-configuration", Discovery.Describe);
+        all.MapGet("/.well-known/oauth-authorization-server", Discovery.Describe);
     }
 
-    static void Add(RouteHandlerBuilder route) => route.WithMetadata(s_limit).DisableAntiforgery();
+    static ValueTask<object?> RequireSafeAddressAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        if (call.HttpContext.RequestServices.GetRequiredService<ServerAddresses>().AreSafe)
+            return next(call);
+        var answer = new Dictionary<string, string>
+        {
+            ["error"] = "temporarily_unavailable",
+            ["error_description"] = "The setting PublicUrl must be the https address of this server.",
+        };
+        return new(Results.Json(answer, statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
 
     static async Task SignOutAsync(HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
