@@ -74,7 +74,7 @@ public sealed class CodeFlowTests(AccountsFixture fixture) : IClassFixture<Accou
         using var statements = Statements.Of(_accounts.Host);
         // For a second EF passes over a listener that has just come.
         var sent = new List<string>();
-        while (sent.Count == 0)
+        for (var attempt = 0; attempt < 50 && sent.Count == 0; attempt++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200));
             sent = await statements.OfAsync(async () => Assert.True(await client.WorksAsync(token)));
