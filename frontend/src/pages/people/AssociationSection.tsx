@@ -91,7 +91,7 @@ function Association() {
           />
         </Card>
       )}
-      {!open && <Associate />}
+      {!open && <Associate done={() => again({ requestPolicy: 'network-only' })} />}
       {asked && mine && (
         <Confirm
           title={account.me.end}
@@ -110,12 +110,12 @@ function Association() {
   );
 }
 
-function Associate() {
+function Associate({ done }: { done: () => void }) {
   const texts = useTexts();
   const { account } = texts;
   const [form] = Form.useForm<{ organisationCode: string; roles: AssociationRole[] }>();
   const { message } = App.useApp();
-  const act = useAct(ApplyForAssociationDocument, ['Association', 'Query']);
+  const act = useAct(ApplyForAssociationDocument, ['Association']);
   const labels = { organisationCode: account.code, roles: account.me.role };
   return (
     <Card title={account.me.associate}>
@@ -126,8 +126,9 @@ function Associate() {
         labels={labels}
         submit={account.me.apply}
         onSubmit={async ({ organisationCode, roles }) => {
-          const done = await act.run({ input: { organisationCode: normaliseCode(organisationCode), roles } });
-          if (done?.association) void message.success(account.me.applied);
+          if (!(await act.run({ input: { organisationCode: normaliseCode(organisationCode), roles } }))) return;
+          void message.success(account.me.applied);
+          done();
         }}
       >
         <div className="form-grid">

@@ -154,7 +154,7 @@ function Edit({ row, close }: { row: Row | null; close: () => void }) {
   const { contacts, saved } = account.centre;
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const add = useAct(AddContactPersonDocument, ['ContactPerson', 'Query']);
+  const add = useAct(AddContactPersonDocument, ['ContactPerson', 'ContactPersonsConnection']);
   const change = useAct(ChangeContactPersonDocument, ['ContactPerson']);
   const labels = {
     name: account.personName,

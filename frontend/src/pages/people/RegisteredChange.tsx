@@ -28,7 +28,7 @@ interface Values {
 export function RegisteredChange({ own }: { own: OwnOrganisationFieldsFragment }) {
   const texts = useTexts();
   const { change: words } = texts.account.centre;
-  const [state] = useQuery({ query: MyOrganisationChangeDocument, requestPolicy: 'cache-and-network' });
+  const [state, again] = useQuery({ query: MyOrganisationChangeDocument, requestPolicy: 'cache-and-network' });
   const [asking, ask] = useState(false);
   const last = state.data?.myOrganisationChange;
   const open = last?.status === 'SUBMITTED';
@@ -40,7 +40,18 @@ export function RegisteredChange({ own }: { own: OwnOrganisationFieldsFragment }
     );
   return (
     <Card title={words.title} extra={!open && !asking && <Button onClick={() => ask(true)}>{words.ask}</Button>}>
-      {asking ? <Ask own={own} close={() => ask(false)} /> : last && <Last change={last} />}
+      {asking ? (
+        <Ask
+          own={own}
+          close={() => ask(false)}
+          done={() => {
+            again({ requestPolicy: 'network-only' });
+            ask(false);
+          }}
+        />
+      ) : (
+        last && <Last change={last} />
+      )}
     </Card>
   );
 }
@@ -76,13 +87,13 @@ function Last({ change }: { change: OrganisationChangeFieldsFragment }) {
   );
 }
 
-function Ask({ own, close }: { own: OwnOrganisationFieldsFragment; close: () => void }) {
+function Ask({ own, close, done }: { own: OwnOrganisationFieldsFragment; close: () => void; done: () => void }) {
   const texts = useTexts();
   const { account } = texts;
   const { change: words } = account.centre;
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const act = useAct(RequestOrganisationChangeDocument, ['OrganisationChange', 'Query']);
+  const act = useAct(RequestOrganisationChangeDocument, ['OrganisationChange']);
   const represented = own.kind === 'ENTERPRISE' || own.kind === 'BRANCH';
   const labels = {
     name: words.newName,
@@ -107,7 +118,7 @@ function Ask({ own, close }: { own: OwnOrganisationFieldsFragment; close: () => 
         };
         if (!(await act.run({ input: { change } }))) return;
         void message.success(words.submitted);
-        close();
+        done();
       }}
     >
       <p className="page-note">{words.hint}</p>
