@@ -4,7 +4,7 @@ import { Loading, PageHead } from '../parts/layout';
 import { useTexts } from '../texts/texts';
 import { keepsLedger, ofInstitution, useSession, type Me } from './session';
 
-export type Audience = 'anyone' | 'signed-in' | 'member' | 'ledger-keeper' | 'owner' | 'institution' | 'administrator';
+export type Audience = 'anyone' | 'signed-in' | 'member' | 'ledger-keeper' | 'owner' | 'institution' | 'administrator' | 'nation';
 
 export function concerns(me: Me, audience: Audience): boolean {
   switch (audience) {
@@ -21,6 +21,8 @@ export function concerns(me: Me, audience: Audience): boolean {
       return ofInstitution(me);
     case 'administrator':
       return me.roles.includes('ADMINISTRATOR');
+    case 'nation':
+      return me.roles.includes('ADMINISTRATOR') && me.administratorRegion === '';
   }
 }
 

@@ -33,6 +33,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/registrations', pages.registrations, 'administrator'],
     ['/organisation-changes', pages.organisationChanges, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
+    ['/dead-letters', texts.messages.deadLetters.title, 'nation'],
     ['/admin/clients', texts.clients.title, 'administrator'],
     ['/graphql/ui/', pages.console, 'administrator'],
     ['/people', pages.people, 'owner'],

@@ -6,8 +6,9 @@ import { booking } from './en/booking';
 import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
+import { messages } from './en/messages';
 import { results } from './en/results';
 import { security } from './en/security';
 import { words } from './en/words';
 
-export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients, security };
+export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients, messages, security };

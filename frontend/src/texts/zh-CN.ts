@@ -5,9 +5,10 @@ import { booking } from './zh-CN/booking';
 import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
 import { ledger } from './zh-CN/ledger';
+import { messages } from './zh-CN/messages';
 import { results } from './zh-CN/results';
 import { security } from './zh-CN/security';
 import { words } from './zh-CN/words';
 
 /** Every text of the business application; the English one has the same keys. */
-export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients, security };
+export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients, messages, security };

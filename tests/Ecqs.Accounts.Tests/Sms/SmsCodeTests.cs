@@ -95,6 +95,38 @@ public sealed class SmsCodeTests : IAsyncLifetime
         Assert.Null((await _accounts.SendAsync(FilledForms.RegisterEnterprise, form)).ErrorCode());
     }
 
+    [Fact]
+    public async Task Of_two_sends_at_once_one_is_sent()
+    {
+        var mobile = MadeUp.Mobile();
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(mobile)));
+        Assert.Single(sent, payload => payload.ErrorCode() is null);
+        Assert.Equal(3, sent.Count(payload => payload.ErrorCode() == "ACCOUNTS_SMS_TOO_SOON"));
+    }
+
+    [Fact]
+    public async Task Tries_at_once_count_each()
+    {
+        var form = FilledForms.Enterprise();
+        var right = await _accounts.People.SmsCodeAsync((string)form["mobile"]!);
+        form["smsCode"] = right == "000000" ? "111111" : "000000";
+        var tried = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _accounts.SendAsync(FilledForms.RegisterEnterprise, new Dictionary<string, object?>(form))));
+        Assert.All(tried, payload => Assert.NotNull(payload.ErrorCode()));
+        form["smsCode"] = right;
+        Assert.Equal("ACCOUNTS_SMS_CODE_EXPIRED", (await _accounts.SendAsync(FilledForms.RegisterEnterprise, form)).ErrorCode());
+    }
+
+    [Fact]
+    public async Task A_code_for_one_purpose_is_good_for_no_other()
+    {
+        var form = FilledForms.Enterprise();
+        await _accounts.SendAsync(
+            "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt errors { ... on Error { code } } } }",
+            new { mobile = form["mobile"], purpose = "CHANGE_MOBILE" });
+        form["smsCode"] = System.Text.RegularExpressions.Regex.Match(await _accounts.People.LastSmsAsync((string)form["mobile"]!), "[0-9]{6}").Value;
+        Assert.Equal("ACCOUNTS_SMS_CODE_EXPIRED", (await _accounts.SendAsync(FilledForms.RegisterEnterprise, form)).ErrorCode());
+    }
+
     /// <summary>Noon in China of the day after tomorrow: what follows lies within one business day.</summary>
     void AtNoon()
     {
