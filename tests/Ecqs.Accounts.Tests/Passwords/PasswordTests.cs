@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Tests.OAuth;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
 
@@ -30,6 +31,19 @@ public sealed class PasswordTests(AccountsFixture fixture) : IClassFixture<Accou
         await person.Client.SignInAsync("PERSON", person.Username, NewPassword);
         Assert.Contains("密码已重新设置", await TitlesAsync(person.Client));
         Assert.Equal("ACCOUNTS_RESET_EXPIRED", (await ResetAsync(key, "Other-Qk7!xz")).ErrorCode());
+    }
+
+    [Fact]
+    public async Task What_applications_were_allowed_ends_with_a_forgotten_password()
+    {
+        var (person, mobile) = await PersonAsync();
+        using var client = await ForeignClient.RegisterAsync(_accounts);
+        using var visitor = await Visitor.SignedInAsync(_accounts, person);
+        var tokens = await client.RedeemAsync(await visitor.AllowAsync(client));
+        Assert.True(await client.WorksAsync(tokens["access_token"]!));
+        var key = (await BeginAsync(person.Username, mobile)).GetProperty("reset").GetProperty("key").GetString();
+        Assert.Null((await ResetAsync(key, NewPassword)).ErrorCode());
+        Assert.False(await client.WorksAsync(tokens["access_token"]!));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Ecqs.Accounts.Administrators;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Inbox;
+using Ecqs.Accounts.OAuth.Consent;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Accounts.SignIn;
@@ -17,7 +18,7 @@ namespace Ecqs.Accounts.Passwords;
 /// <summary>Sets passwords anew and changes mobiles (rule 1.7).</summary>
 sealed class PasswordDesk(
     AccountsDb db, UserManager<Account> users, SessionDesk sessions, SmsCodes codes, ShortMessages shortMessages, Notices notices,
-    PersonalData personal, IOwnTransaction ownTransaction, IAuditTrail audit, TimeProvider clock)
+    Authorizations authorizations, PersonalData personal, IOwnTransaction ownTransaction, IAuditTrail audit, TimeProvider clock)
 {
     /// <summary>Asks for the password of somebody who has signed in, by the same count of failures as at a sign-in.</summary>
     /// <exception cref="PasswordWrong">It is another.</exception>
@@ -58,7 +59,7 @@ sealed class PasswordDesk(
         return key;
     }
 
-    /// <summary>Second step: sets the password, ends all sessions and a lockout.</summary>
+    /// <summary>Second step: sets the password, ends all sessions, what applications were allowed, and a lockout.</summary>
     /// <exception cref="ResetExpired">The key is none, over or used.</exception>
     public async Task ResetAsync(string key, string password, CancellationToken cancellationToken)
     {
@@ -73,6 +74,9 @@ sealed class PasswordDesk(
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
         await sessions.EndOthersAsync(accountId, but: null, cancellationToken);
+        // Whoever had the password of before may have allowed applications in the owner's name.
+        foreach (var id in await db.Authorizations.Where(x => x.AccountId == accountId && x.RevokedAt == null).Select(x => x.Id).ToListAsync(cancellationToken))
+            await authorizations.RevokeAsync(id, accountId, cancellationToken);
         audit.Record("accounts.resetPassword", "Account", accountId);
         await TellAsync(accountId, "ACCOUNTS_PASSWORD_RESET", cancellationToken);
         if (await MobileOfAsync(account, cancellationToken) is { } mobile)
