@@ -36,13 +36,14 @@ public sealed class PasswordTests(AccountsFixture fixture) : IClassFixture<Accou
     [Fact]
     public async Task What_applications_were_allowed_ends_with_a_forgotten_password()
     {
-        var (person, mobile) = await PersonAsync();
-        using var client = await ForeignClient.RegisterAsync(_accounts);
-        using var visitor = await Visitor.SignedInAsync(_accounts, person);
+        await using var accounts = await AccountsHost.StartAsync();
+        var (person, mobile) = await PersonAsync(accounts);
+        using var client = await ForeignClient.RegisterAsync(accounts);
+        using var visitor = await Visitor.SignedInAsync(accounts, person);
         var tokens = await client.RedeemAsync(await visitor.AllowAsync(client));
         Assert.True(await client.WorksAsync(tokens["access_token"]!));
-        var key = (await BeginAsync(person.Username, mobile)).GetProperty("reset").GetProperty("key").GetString();
-        Assert.Null((await ResetAsync(key, NewPassword)).ErrorCode());
+        var key = (await BeginAsync(person.Username, mobile, accounts)).GetProperty("reset").GetProperty("key").GetString();
+        Assert.Null((await ResetAsync(key, NewPassword, accounts)).ErrorCode());
         Assert.False(await client.WorksAsync(tokens["access_token"]!));
     }
 
