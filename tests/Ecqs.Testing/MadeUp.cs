@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Ecqs.Testing;
 
@@ -32,6 +33,13 @@ public static class MadeUp
         var body = string.Create(CultureInfo.InvariantCulture, $"33040219800101{Number() % 1000:D3}");
         return body + "10X98765432"[body.Zip(CitizenWeights).Sum(pair => (pair.First - '0') * pair.Second) % 11];
     }
+
+    /// <summary>The smallest content that passes for a PDF, each another.</summary>
+    public static byte[] Pdf() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"%PDF-1.4\n% scan {Number()}\n%%EOF\n"));
+
+    /// <summary>The first bytes of a PNG, each another.</summary>
+    public static byte[] Png() =>
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Number():D20}"))];
 
     /// <summary>The first 17 characters of a credit code with their check character.</summary>
     public static string WithCheckCharacter(string body)

@@ -64,6 +64,7 @@ public sealed partial class People(TestHost host)
         string regionCode = "330402", string level = "COUNTY", string name = "测试计量检定所", string? shortCode = null)
     {
         var (username, mobile, code) = (MadeUp.Username(), MadeUp.Mobile(), MadeUp.CreditCode());
+        var (ticket, scanId) = await DocumentAsync(MadeUp.Pdf());
         var input = new
         {
             username,
@@ -76,8 +77,12 @@ public sealed partial class People(TestHost host)
             regionCode,
             level,
             authorisationNumber = "法计（2024）1号",
+            authorisationScanId = scanId,
+            uploadTicket = ticket,
             authorisedTo = "2099-12-31",
             telephone = "0573-00000000",
+            email = "office@example.com",
+            postCode = "314000",
             mobile,
             smsCode = await SmsCodeAsync(mobile),
             agreed = true,
@@ -85,6 +90,18 @@ public sealed partial class People(TestHost host)
         };
         await RegisterAndApproveAsync("registerInstitution", "RegisterInstitutionInput", input);
         return await SignInAsync("INSTITUTION", username, code);
+    }
+
+    /// <summary>Uploads a document without an account; answers the ticket and the document's id.</summary>
+    public async Task<(string Ticket, string Id)> DocumentAsync(byte[] content)
+    {
+        using var stranger = host.NewClient();
+        var upload = await stranger.ActAsync(
+            "mutation($input: RequestUploadInput!) { requestUpload(input: $input) { upload { ticket } " + Errors + " } }",
+            new { input = new { proofOfWork = await stranger.ProofOfWorkAsync() } });
+        var ticket = upload.GetProperty("upload").GetProperty("ticket").GetString()!;
+        stranger.Http.DefaultRequestHeaders.Add("X-Ecqs-Upload", ticket);
+        return (ticket, await stranger.UploadAsync("扫描件.pdf", content));
     }
 
     /// <summary>A person, signed in as themselves.</summary>
@@ -146,6 +163,7 @@ public sealed partial class People(TestHost host)
         (await person.RootAsync("{ myAssociation { id } }")).GetProperty("id").GetGuid();
 
     /// <summary>Asks for an SMS code and reads it where the development sender left it.</summary>
+    /// <param name="purpose">REGISTER, or another.</param>
     public async Task<string> SmsCodeAsync(string mobile, string purpose = "REGISTER")
     {
         using var stranger = host.NewClient();

@@ -32,6 +32,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
   entries.push(
     ['/registrations', pages.registrations, 'administrator'],
     ['/organisation-changes', pages.organisationChanges, 'administrator'],
+    ['/admin/administrators', texts.registration.administrators.title, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
     ['/dead-letters', texts.messages.deadLetters.title, 'nation'],
     ['/admin/clients', texts.clients.title, 'administrator'],

@@ -72,6 +72,7 @@ export const router = createBrowserRouter([
         async () => (await import('../pages/people/OrganisationChanges')).OrganisationChanges,
       ),
       page('/dead-letters', 'nation', async () => (await import('../pages/admin/DeadLetters')).DeadLetters),
+      page('/admin/administrators', 'administrator', async () => (await import('../pages/admin/Administrators')).Administrators),
       page('/unmatched', 'administrator', async () => (await import('../pages/admin/Unmatched')).Unmatched),
       page('/people', 'owner', async () => (await import('../pages/people/People')).People),
       page('/inbox', 'signed-in', async () => (await import('../pages/people/Inbox')).Inbox),

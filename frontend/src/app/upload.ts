@@ -8,8 +8,8 @@ export class UploadRefused extends Error {
   }
 }
 
-/** Hands a file to the server and answers its id, which mutations take. */
-export async function upload(file: File): Promise<string> {
+/** Hands a file to the server and answers its id, which mutations take. Before there is an account a ticket stands in for the session. */
+export async function upload(file: File, ticket?: string): Promise<string> {
   const body = new FormData();
   body.append('file', file);
   let response: Response;
@@ -17,7 +17,7 @@ export async function upload(file: File): Promise<string> {
     response = await fetch('/files', {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { ...ownHeaders(), 'Idempotency-Key': newKey() },
+      headers: { ...ownHeaders(), 'Idempotency-Key': newKey(), ...(ticket ? { 'X-Ecqs-Upload': ticket } : {}) },
       body,
     });
   } catch {

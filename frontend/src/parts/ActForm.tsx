@@ -30,7 +30,23 @@ export function ActForm<Values extends object>(props: Props<Values>) {
       const path = (field ?? '').split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
       if (field && String(path[0]) in labels) form.setFields([{ name: path as never, errors: [message] }]);
     }
-  }, [failure, form, labels]);
+    // Only when there is a new failure: the labels are made anew by each drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [failure, form]);
+
+  // The first wrong field, in the order of the page, takes the focus; the summary above it is read out all the same.
+  useEffect(() => {
+    const fields = [...found, ...(failure?.problems ?? [])].map(({ field }) => `${name}_${(field ?? '').replaceAll('.', '_')}`);
+    const first = fields
+      .map((id) => document.getElementById(id))
+      .filter((element) => element !== null)
+      .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0];
+    const target = first?.matches('[role=radiogroup], .region-picker, .region-list, .file-choice')
+      ? (first.querySelector<HTMLElement>('input:not([hidden]), select, button') ?? first)
+      : first;
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  }, [failure, found, name]);
 
   return (
     <Form<Values>

@@ -18,7 +18,9 @@ export function ErrorSummary({ failure, problems = [], form, labels = {} }: Prop
   const all = [...problems, ...(failure?.problems ?? [])];
   const shown = failure !== null || all.length > 0;
   useEffect(() => {
-    if (shown) box.current?.focus();
+    // With a form, its first wrong field takes the focus.
+    if (shown && !(form && all.some(({ field }) => field !== null && field in labels))) box.current?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shown, failure, problems]);
   if (!shown) return null;
   const labelOf = (field: string | null) => (field === null ? undefined : (labels[field] ?? labels[field.split('.')[0]!]));

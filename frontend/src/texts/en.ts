@@ -7,8 +7,22 @@ import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
+import { registration } from './en/registration';
 import { results } from './en/results';
 import { security } from './en/security';
 import { words } from './en/words';
 
-export const en: Texts = { app, words, account, ledger, booking, desk, results, admin, clients, messages, security };
+export const en: Texts = {
+  app,
+  words,
+  account,
+  ledger,
+  booking,
+  desk,
+  results,
+  admin,
+  clients,
+  messages,
+  registration,
+  security,
+};

@@ -43,6 +43,22 @@ sealed class DemoClient(string address) : IDisposable
     public async Task<string> ProofOfWorkAsync(CancellationToken cancellationToken) => AltchaPuzzle.Solve(await SendAsync(
         "{ altchaChallenge { parameters { algorithm cost expiresAt keyLength keyPrefix nonce salt } signature } }", null, cancellationToken));
 
+    /// <summary>Uploads a document without an account; answers the ticket and the document's id.</summary>
+    public async Task<(string Ticket, string Id)> UploadAsync(byte[] content, CancellationToken cancellationToken)
+    {
+        var upload = await ActAsync(
+            "requestUpload", new { proofOfWork = await ProofOfWorkAsync(cancellationToken) }, "upload { ticket }", cancellationToken);
+        var ticket = upload.GetProperty("upload").GetProperty("ticket").GetString()!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/files")
+        {
+            Headers = { { "X-Ecqs-Upload", ticket } },
+            Content = new MultipartFormDataContent { { new ByteArrayContent(content), "file", "document" } },
+        };
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return response.IsSuccessStatusCode ? (ticket, answer.GetProperty("id").GetString()!) : throw new InvalidOperationException($"Demo data: {answer}");
+    }
+
     public Task SignInAsync(string kind, string username, CancellationToken cancellationToken) =>
         ActAsync("signIn", new { kind, username, password = DemoData.Password }, "me { accountId }", cancellationToken);
 

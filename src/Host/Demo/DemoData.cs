@@ -76,7 +76,10 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
 
     async Task RegisterInstitutionsAsync(List<InstitutionRow> rows, Dictionary<string, string> codes, CancellationToken cancellationToken)
     {
+        var scan = await File.ReadAllBytesAsync(Path.Combine(folder, "authorisation.pdf"), cancellationToken);
         foreach (var row in rows)
+        {
+            var (ticket, scanId) = await _stranger.UploadAsync(scan, cancellationToken);
             await _stranger.ActAsync(
                 "registerInstitution",
                 new
@@ -91,6 +94,8 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                     row.RegionCode,
                     row.Level,
                     row.AuthorisationNumber,
+                    AuthorisationScanId = scanId,
+                    UploadTicket = ticket,
                     row.AuthorisedTo,
                     row.Telephone,
                     row.Email,
@@ -102,6 +107,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                 },
                 "registration { id }",
                 cancellationToken);
+        }
     }
 
     async Task RegisterEnterprisesAsync(List<EnterpriseRow> rows, Dictionary<string, string> codes, CancellationToken cancellationToken)

@@ -90,6 +90,15 @@ sealed class AccountDisabled() : RuleBreach("ACCOUNTS_ACCOUNT_DISABLED");
 /// <summary>An administrator cannot disable the own account, so that one is always left.</summary>
 sealed class OwnAccountKept() : RuleBreach("ACCOUNTS_OWN_ACCOUNT_KEPT");
 
+/// <summary>The registration was refused: correct it and submit it again, by its code and mobile, before anybody can sign in (rule 1.6).</summary>
+sealed class RegistrationRefused() : RuleBreach("ACCOUNTS_REGISTRATION_REFUSED");
+
+/// <summary>The correction is over: half an hour has passed, or it was submitted. Open it again.</summary>
+sealed class CorrectionOver() : RuleBreach("ACCOUNTS_CORRECTION_OVER");
+
+/// <summary>The institution covers regions beyond those of the administrator, so that one above decides.</summary>
+sealed class RegionsBeyondYours() : RuleBreach("ACCOUNTS_REGIONS_BEYOND_YOURS");
+
 /// <summary>The registration has been decided by somebody else.</summary>
 sealed class RegistrationDecided() : RuleBreach("ACCOUNTS_REGISTRATION_DECIDED");
 

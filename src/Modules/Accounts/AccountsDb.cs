@@ -55,6 +55,8 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigurePeople(model);
         ConfigureOrganisations(model);
         ConfigureRegistrations(model);
+        ConfigureDocuments(model);
+        ConfigureGuessing(model);
         ConfigureDevices(model);
         ConfigurePasskeys(model);
         ConfigurePasswords(model);

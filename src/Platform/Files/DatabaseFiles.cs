@@ -50,6 +50,17 @@ sealed class DatabaseFiles(PlatformDb db, UnitOfWork unitOfWork, CurrentUser use
     public Task<(StoredFile File, byte[] Content)?> ReadForModuleAsync(Guid id, CancellationToken cancellationToken) =>
         ReadAsync(db.Files.Where(file => file.Id == id), cancellationToken);
 
+    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var hash = await db.Files.Where(file => file.Id == id).Select(file => file.Sha256).FirstOrDefaultAsync(cancellationToken);
+        if (hash is null)
+            return;
+        // Who saves the same content at this moment waits, and then finds it gone.
+        await unitOfWork.LockAsync($"file:{hash}", cancellationToken);
+        await db.Files.Where(file => file.Id == id).ExecuteDeleteAsync(cancellationToken);
+        await db.FileContents.Where(content => content.Sha256 == hash && !db.Files.Any(file => file.Sha256 == hash)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     async Task<bool> IsKeptAsync(string hash, CancellationToken cancellationToken) =>
         db.FileContents.Local.Any(known => known.Sha256 == hash) || await db.FileContents.AnyAsync(known => known.Sha256 == hash, cancellationToken);
 

@@ -1,4 +1,5 @@
 using Ecqs.Platform.Data;
+using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,7 @@ static class FileEndpoints
     /// <summary>Bytes; what a module takes may be less (an import 3 MB, an attachment 4 MB).</summary>
     public const int LargestFile = 5 * 1024 * 1024;
     const int MultipartOverhead = 64 * 1024;
+    const string TicketHeader = "X-Ecqs-Upload";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -23,15 +25,58 @@ static class FileEndpoints
         routes.MapGet("/files/{id:guid}", DownloadAsync).WithScope(Scopes.LedgerWrite);
     }
 
-    static async Task<IResult> UploadAsync(HttpContext http, CurrentUser user, IFiles files, UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    static async Task<IResult> UploadAsync(
+        HttpContext http, CurrentUser user, IFiles files, IEnumerable<ITicketedUploads> ticketed, UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
+        if (http.Request.Headers[TicketHeader].ToString() is { Length: > 0 } ticket && ticketed.FirstOrDefault() is { } uploads)
+            return await UploadWithTicketAsync(http, ticket, uploads, unitOfWork, cancellationToken);
         if (!user.IsSignedIn)
             return Problem(StatusCodes.Status401Unauthorized, "AUTH_NOT_AUTHENTICATED");
+        var (file, refusal) = await ReadFormAsync(http, cancellationToken);
+        if (file is null)
+            return refusal!;
+        var content = await BytesAsync(file, cancellationToken);
+        await unitOfWork.BeginAsync(cancellationToken);
+        var stored = await files.SaveAsync(
+            file.FileName,
+            "application/octet-stream",
+            content,
+            user.OrganisationId is null ? FilePolicy.Account : FilePolicy.Organisation,
+            user.OrganisationId,
+            cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return Created(stored);
+    }
+
+    static async Task<IResult> UploadWithTicketAsync(
+        HttpContext http, string ticket, ITicketedUploads uploads, UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ticketId = await uploads.TakeAsync(ticket, cancellationToken);
+            var (file, refusal) = await ReadFormAsync(http, cancellationToken);
+            if (file is null)
+                return refusal!;
+            var content = await BytesAsync(file, cancellationToken);
+            await unitOfWork.BeginAsync(cancellationToken);
+            var stored = await uploads.SaveAsync(ticketId, content, cancellationToken);
+            await unitOfWork.CommitAsync(cancellationToken);
+            return Created(stored);
+        }
+        catch (RuleBreach breach)
+        {
+            return Results.Json(new { code = breach.Code, message = breach.Message }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+
+    /// <summary>The one file of a form, within the limits; otherwise what to answer.</summary>
+    static async Task<(IFormFile? File, IResult? Refusal)> ReadFormAsync(HttpContext http, CancellationToken cancellationToken)
+    {
         // Refused before a byte is read.
         if (http.Request.ContentLength > LargestFile + MultipartOverhead)
-            return Problem(StatusCodes.Status413PayloadTooLarge, "FILE_TOO_LARGE", ("max", LargestFile / 1024 / 1024));
+            return (null, TooLarge());
         if (!http.Request.HasFormContentType)
-            return Problem(StatusCodes.Status400BadRequest, "FILE_MISSING");
+            return (null, Problem(StatusCodes.Status400BadRequest, "FILE_MISSING"));
         IFormFile? file;
         try
         {
@@ -39,30 +84,34 @@ static class FileEndpoints
         }
         catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException)
         {
-            return Problem(StatusCodes.Status413PayloadTooLarge, "FILE_TOO_LARGE", ("max", LargestFile / 1024 / 1024));
+            return (null, TooLarge());
         }
 
-        if (file is null)
-            return Problem(StatusCodes.Status400BadRequest, "FILE_MISSING");
-        if (file.Length == 0)
-            return Problem(StatusCodes.Status400BadRequest, "FILE_EMPTY");
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, cancellationToken);
-        await unitOfWork.BeginAsync(cancellationToken);
-        var stored = await files.SaveAsync(
-            file.FileName,
-            "application/octet-stream",
-            content.GetBuffer().AsMemory(0, (int)content.Length),
-            user.OrganisationId is null ? FilePolicy.Account : FilePolicy.Organisation,
-            user.OrganisationId,
-            cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
-        return Results.Json(new { id = stored.Id, name = stored.Name, size = stored.Size, sha256 = stored.Sha256 }, statusCode: StatusCodes.Status201Created);
+        return file is null ? (null, Problem(StatusCodes.Status400BadRequest, "FILE_MISSING"))
+            : file.Length == 0 ? (null, Problem(StatusCodes.Status400BadRequest, "FILE_EMPTY"))
+            : (file, null);
     }
 
-    static async Task<IResult> DownloadAsync(Guid id, HttpContext http, IFiles files, CancellationToken cancellationToken)
+    static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellationToken)
     {
-        if (await files.ReadAsync(id, cancellationToken) is not { } found)
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
+
+    static IResult Created(StoredFile stored) =>
+        Results.Json(new { id = stored.Id, name = stored.Name, size = stored.Size, sha256 = stored.Sha256 }, statusCode: StatusCodes.Status201Created);
+
+    static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, "FILE_TOO_LARGE", ("max", LargestFile / 1024 / 1024));
+
+    static async Task<IResult> DownloadAsync(
+        Guid id, HttpContext http, IFiles files, IEnumerable<IGuardedFiles> guarded, CancellationToken cancellationToken)
+    {
+        var read = await files.ReadAsync(id, cancellationToken);
+        foreach (var keeper in guarded)
+            read ??= await keeper.ReadAsync(id, cancellationToken);
+        if (read is not { } found)
             return Problem(StatusCodes.Status404NotFound, "NOT_FOUND", ("what", TextCatalog.Format("THING_File")));
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";

@@ -51,6 +51,50 @@ public sealed class PersonalFormatTests
     }
 
     [Theory]
+    [InlineData("阿依古丽·买买提", "阿依古丽·买买提")]
+    [InlineData("阿依古丽•买买提", "阿依古丽·买买提")]
+    [InlineData("阿依古丽．买买提", "阿依古丽·买买提")]
+    [InlineData("阿依古丽 ・ 买买提", "阿依古丽·买买提")]
+    [InlineData("阿依古丽。买买提", "阿依古丽·买买提")]
+    [InlineData(" 王　　小明 ", "王小明")]
+    [InlineData("𠮷田·买买提", "𠮷田·买买提")]
+    [InlineData("John  P. Smith", "John P. Smith")]
+    public void A_persons_name_has_the_dot_of_the_identity_card(string text, string name) => Assert.Equal(name, PersonName.Tidy(text));
+
+    [Theory]
+    [InlineData("01", "汉族")]
+    [InlineData("０５", "维吾尔族")]
+    [InlineData("蒙古", "蒙古族")]
+    [InlineData("基诺族", "基诺族")]
+    [InlineData("56", "基诺族")]
+    [InlineData("97", "其他")]
+    [InlineData("98", "外国血统中国籍人士")]
+    public void An_ethnicity_is_given_by_code_or_name_and_kept_by_its_official_name(string text, string name)
+    {
+        Assert.True(Ethnicity.TryParse(text, out var ethnicity));
+        Assert.Equal(name, ethnicity!.Name);
+    }
+
+    [Theory]
+    [InlineData("57")]
+    [InlineData("汉人")]
+    [InlineData("")]
+    public void An_ethnicity_that_does_not_exist_is_refused(string text) => Assert.False(Ethnicity.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("11010519000229002", false)]
+    [InlineData("11010520000229002", true)]
+    [InlineData("11010520230229002", false)]
+    [InlineData("11010520261121002", true)]
+    [InlineData("11010520261122002", false)]
+    public void A_citizen_id_has_a_date_that_was(string body, bool isReal)
+    {
+        var id = body + CitizenId.CheckCharacter(body);
+        Assert.Equal(isReal, CitizenId.TryParse(id, Today, out _, out var problem));
+        Assert.Equal(isReal ? null : "ACCOUNTS_CITIZEN_ID_DATE", problem);
+    }
+
+    [Theory]
     [InlineData("abcd", "abcd")]
     [InlineData("ABCDEFGHIJ1234567890", "ABCDEFGHIJ1234567890")]
     [InlineData(" ａｂｃ１ ", "abc1")]

@@ -1,4 +1,3 @@
-using Ecqs.Accounts.Registrations;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
 using Npgsql;
@@ -51,17 +50,6 @@ public sealed class PersonalDataTests(AccountsFixture fixture) : IClassFixture<A
     {
         var person = await _accounts.People.PersonAsync();
         Assert.Matches(@"^199\*{4}\d{4}$", (await person.Client.RootAsync("{ me { maskedMobile } }")).GetProperty("maskedMobile").GetString());
-    }
-
-    [Fact]
-    public void After_a_hundred_branches_a_branch_gets_three_digits_and_after_all_of_them_none()
-    {
-        var used = Enumerable.Range(0, 100).Select(number => $"{number:D2}").ToHashSet();
-        Assert.Matches("^P[0-9]{3}$", BranchCodes.Draw("P", used)!);
-        used.Remove("42");
-        Assert.Equal("P42", BranchCodes.Draw("P", used));
-        used.UnionWith(Enumerable.Range(0, 1000).Select(number => $"{number:D3}").Append("42"));
-        Assert.Null(BranchCodes.Draw("P", used));
     }
 
     /// <summary>Every table of every schema, each row as text.</summary>

@@ -47,21 +47,23 @@ public sealed class RegistrationTests(AccountsFixture fixture) : IClassFixture<A
             mobile = "123",
             smsCode = "12345",
             email = "nobody",
+            postCode = "31400",
             agreed = false,
         });
         Assert.Equal(
             [
                 "legalForm ACCOUNTS_LEGAL_FORM",
                 "code ACCOUNTS_CODE_FORM",
-                "username ACCOUNTS_USERNAME_FORM",
-                "password ACCOUNTS_PASSWORD_SHORT",
                 "name FIELD_REQUIRED",
                 "regionCode ACCOUNTS_REGION_NOT_COUNTY",
                 "legalRepresentative FIELD_REQUIRED",
                 "legalRepresentativeCitizenId ACCOUNTS_CITIZEN_ID_DATE",
+                "email ACCOUNTS_EMAIL_FORM",
+                "postCode ACCOUNTS_POST_CODE_FORM",
+                "username ACCOUNTS_USERNAME_FORM",
+                "password ACCOUNTS_PASSWORD_SHORT",
                 "mobile ACCOUNTS_MOBILE_FORM",
                 "smsCode ACCOUNTS_SMS_CODE_FORM",
-                "email ACCOUNTS_EMAIL_FORM",
                 "agreed ACCOUNTS_AGREEMENT_REQUIRED",
             ],
             payload.Problems());
@@ -149,25 +151,6 @@ public sealed class RegistrationTests(AccountsFixture fixture) : IClassFixture<A
         form["legalForm"] = "BRANCH";
         var receipt = await _accounts.SendAsync(FilledForms.RegisterEnterprise, form);
         Assert.Matches($"^{form["code"]}[0-9]{{2}}$", receipt.GetProperty("registration").GetProperty("code").GetString());
-    }
-
-    [Fact]
-    public async Task A_refused_applicant_is_told_why_and_submits_again_with_the_same_code_and_username()
-    {
-        var form = await _accounts.EnterpriseWithCodeAsync();
-        var receipt = await _accounts.SendAsync(FilledForms.RegisterEnterprise, form);
-        var administrator = await _accounts.People.AdministratorAsync("33");
-        var id = receipt.GetProperty("registration").GetProperty("id").GetString();
-        await administrator.Client.ActAsync(
-            "mutation($input: RefuseRegistrationInput!) { refuseRegistration(input: $input) { registration { status } errors { ... on Error { code } } } }",
-            new { input = new { id, reason = "名称与证照不符" } });
-        Assert.Contains("名称与证照不符", await _accounts.People.LastSmsAsync((string)form["mobile"]!));
-        var progress = await ProgressAsync((string)form["code"]!, (string)form["mobile"]!);
-        Assert.Equal("REFUSED", progress.GetProperty("status").GetString());
-
-        form["mobile"] = MadeUp.Mobile();
-        form["smsCode"] = await _accounts.People.SmsCodeAsync((string)form["mobile"]!);
-        Assert.Null((await _accounts.SendAsync(FilledForms.RegisterEnterprise, form)).ErrorCode());
     }
 
     [Fact]

@@ -16,6 +16,22 @@ static class FilledForms
         }
         """;
 
+    public const string RegisterInstitution =
+        """
+        mutation($input: RegisterInstitutionInput!) {
+          registerInstitution(input: $input) {
+            registration { id code status }
+            errors { ... on Error { code message } ... on InputInvalid { problems { field code message } } }
+          }
+        }
+        """;
+
+    public const string Approve =
+        "mutation($input: ApproveRegistrationInput!) { approveRegistration(input: $input) { registration { status } errors { ... on Error { code message } } } }";
+
+    /// <summary>What a correction does not ask again.</summary>
+    public static readonly string[] SignUpFields = ["username", "password", "passwordConfirmation", "mobile", "smsCode", "agreed", "proofOfWork"];
+
     public const string ReadRegistration =
         "query($id: UUID!) { registration(id: $id) { status checkCharacterWarning isLate legalRepresentativeCitizenId mobile region { fullName } } }";
 
@@ -42,6 +58,35 @@ static class FilledForms
         var form = Enterprise();
         form["smsCode"] = await accounts.People.SmsCodeAsync((string)form["mobile"]!);
         return form;
+    }
+
+    /// <summary>An institution's form in which everything is right.</summary>
+    public static async Task<Dictionary<string, object?>> InstitutionWithCodeAsync(this AccountsHost accounts)
+    {
+        var mobile = MadeUp.Mobile();
+        var (ticket, scanId) = await accounts.People.DocumentAsync(MadeUp.Pdf());
+        return new()
+        {
+            ["name"] = "嘉兴测试计量院",
+            ["code"] = MadeUp.CreditCode(),
+            ["shortCode"] = $"J{MadeUp.Number()}",
+            ["address"] = "测试路2号",
+            ["regionCode"] = "330402",
+            ["level"] = "MUNICIPAL",
+            ["authorisationNumber"] = "法计（2024）2号",
+            ["authorisationScanId"] = scanId,
+            ["uploadTicket"] = ticket,
+            ["authorisedTo"] = "2099-12-31",
+            ["telephone"] = "0573-00000001",
+            ["email"] = "office@example.com",
+            ["postCode"] = "314000",
+            ["username"] = MadeUp.Username(),
+            ["password"] = Ecqs.Testing.People.Password,
+            ["passwordConfirmation"] = Ecqs.Testing.People.Password,
+            ["mobile"] = mobile,
+            ["smsCode"] = await accounts.People.SmsCodeAsync(mobile),
+            ["agreed"] = true,
+        };
     }
 
     /// <summary>Sends a stranger's mutation, whose field <c>proofOfWork</c> is filled when the input leaves it out.</summary>

@@ -9,10 +9,14 @@ import { Confirm } from '../../parts/Confirm';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
+import { useEnterpriseLabels } from '../public/EnterpriseFields';
+import { useInstitutionLabels } from '../public/InstitutionFields';
+import { Steps } from '../public/Steps';
+import { Documents } from './Documents';
 
 export function RegistrationDetail() {
   const texts = useTexts();
-  const { admin, account, words } = texts;
+  const { admin, account, registration, words } = texts;
   const { id = '' } = useParams();
   const reasonId = useId();
   const [state, again] = useQuery({ query: RegistrationDocument, variables: { id } });
@@ -21,6 +25,7 @@ export function RegistrationDetail() {
   const [asked, ask] = useState<'approve' | 'refuse' | null>(null);
   const [reason, setReason] = useState('');
   const [lacking, setLacking] = useState(false);
+  const labels = { ...useInstitutionLabels(), ...useEnterpriseLabels(false) };
   return (
     <Loaded state={state} value={state.data?.registration} retry={() => again({ requestPolicy: 'network-only' })}>
       {(found) => (
@@ -31,6 +36,7 @@ export function RegistrationDetail() {
             tags={
               <>
                 <StatusTag of="registrationStatus" value={found.status} />
+                {found.submissions > 1 && <Tag tone="warn">{registration.resubmitted(found.submissions)}</Tag>}
                 {found.isLate && <Tag tone="bad">{admin.late}</Tag>}
               </>
             }
@@ -60,10 +66,24 @@ export function RegistrationDetail() {
                 [account.legalRepresentative, found.legalRepresentative],
                 [account.legalRepresentativeCitizenId, found.legalRepresentativeCitizenId],
                 [account.mobile, found.mobile],
+                [account.contactName, found.contactName],
+                [account.telephone, found.telephone],
+                [account.email, found.email],
+                [account.postCode, found.postCode],
+                [registration.enterpriseType, found.enterpriseType && registration.enterpriseTypes[found.enterpriseType]],
+                [registration.registeredAddress, found.registeredAddress],
+                [registration.businessAddress, found.businessAddress],
+                [registration.businessScope, found.businessScope],
                 [account.level, found.level && words.level[found.level]],
                 [account.authorisationNumber, found.authorisationNumber],
                 [account.authorisedTo, found.authorisedTo],
-                [account.telephone, found.telephone],
+                [
+                  registration.coveredRegions,
+                  found.kind === 'INSTITUTION' &&
+                    (found.coveredRegionCodes
+                      ? found.coveredRegions.map(({ fullName }) => fullName).join('、') || registration.nation
+                      : registration.beyond),
+                ],
                 [account.submittedAt, dateTime(found.submittedAt)],
                 [account.promisedBy, deadline(found.promisedBy)],
                 [account.decidedAt, dateTime(found.decidedAt)],
@@ -73,6 +93,16 @@ export function RegistrationDetail() {
             <p className="page-note" style={{ marginTop: 12 }}>
               {admin.personalNote}
             </p>
+          </Card>
+          {found.documents.length > 0 && (
+            <>
+              <br />
+              <Documents documents={found.documents} />
+            </>
+          )}
+          <br />
+          <Card>
+            <Steps steps={found.steps} labels={labels} />
           </Card>
           {asked === 'approve' && (
             <Confirm

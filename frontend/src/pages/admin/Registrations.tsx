@@ -18,13 +18,23 @@ function whereOf(queue: Queue, now: string): RegistrationFilterInput {
 
 export function Registrations() {
   const texts = useTexts();
-  const { admin, account, words } = texts;
+  const { admin, account, registration, words } = texts;
   const [params, setParams] = useSearchParams();
   const [now] = useState(() => new Date().toISOString());
   const asked = params.get('queue');
   const queue: Queue = asked === 'late' || asked === 'decided' ? asked : 'waiting';
   const columns: Column<Row>[] = [
-    { key: 'name', title: admin.name, heading: true, render: (row) => <Link to={`/registrations/${row.id}`}>{row.name}</Link> },
+    {
+      key: 'name',
+      title: admin.name,
+      heading: true,
+      render: (row) => (
+        <span className="acts">
+          <Link to={`/registrations/${row.id}`}>{row.name}</Link>
+          {row.submissions > 1 && <Tag tone="warn">{registration.resubmitted(row.submissions)}</Tag>}
+        </span>
+      ),
+    },
     { key: 'kind', title: admin.kind, render: (row) => words.organisationKind[row.kind] },
     {
       key: 'code',

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Choices, Field, TextField } from '../../parts/fields';
 import { Card, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
+import { Availability } from './Availability';
 import { RegisterEnterprise } from './RegisterEnterprise';
 import { RegisterInstitution } from './RegisterInstitution';
 import { RegisterPerson } from './RegisterPerson';
@@ -33,10 +34,22 @@ export function Register() {
   );
 }
 
+export function useSignUpLabels() {
+  const { account } = useTexts();
+  return {
+    username: account.username,
+    password: account.password,
+    passwordConfirmation: account.passwordConfirmation,
+    mobile: account.mobile,
+    smsCode: account.smsCode,
+    agreed: account.agreement,
+  };
+}
+
 type Rules = ReturnType<typeof useRegisterRules>;
 
 /** Username and the password twice: the same for every kind of account. */
-export function AccountFields({ rules }: { rules: Rules }) {
+export function AccountFields({ form, rules }: { form: FormInstance; rules: Rules }) {
   const { account } = useTexts();
   return (
     <Card title={account.accountCard}>
@@ -47,7 +60,11 @@ export function AccountFields({ rules }: { rules: Rules }) {
           max={20}
           required
           autoComplete="username"
-          hint={account.hints.username}
+          hint={
+            <>
+              {account.hints.username} <Availability form={form} field="username" />
+            </>
+          }
           rules={rules.username}
         />
         <Field name="password" label={account.password} required hint={account.hints.password} rules={rules.password}>

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { isOfServer } from '../../app/menu';
 import { useSession } from '../../app/session';
@@ -11,6 +11,7 @@ import { Card, Loading, PageHead } from '../../parts/layout';
 import { PresentPasskey } from '../security/PresentPasskey';
 import { useActProvenWhenAsked } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
+import { InitialPassword } from './InitialPassword';
 
 interface Values {
   kind: AccountKind;
@@ -39,12 +40,30 @@ export function SignIn() {
   const { me, waits, lost, renew } = useSession();
   const act = useActProvenWhenAsked(SignInDocument);
   const labels = { kind: account.kind, username: account.username, password: account.password };
+  const initial = act.failure?.codes.includes('ACCOUNTS_PASSWORD_CHANGE_REQUIRED');
+  const [changed, setChanged] = useState(false);
+  if (initial)
+    return (
+      <InitialPassword
+        username={(form.getFieldValue('username') as string).trim()}
+        onDone={() => {
+          form.setFieldsValue({ password: '' });
+          setChanged(true);
+          act.forget();
+        }}
+      />
+    );
   if (me && !act.busy) return <GoOn path={ownPath(params.get('to'))} />;
   if (waits) return <PresentPasskey />;
   return (
     <div className="narrow-form">
       <Card>
         <PageHead title={account.signInTitle} note={lost ? texts.app.sessionLost : account.signInHint} />
+        {changed && (
+          <p className="notice notice-good" role="status">
+            {texts.registration.initial.done}
+          </p>
+        )}
         <br />
         <ActForm
           name="signIn"

@@ -64,11 +64,26 @@ static class FormChecks
     public static string? OptionalText(this FieldProblems problems, string? text, string field, int maxLength) =>
         problems.Optional(text is null ? null : TextForms.Tidy(text), field, maxLength);
 
+    /// <summary>A person's name, with the dot of names of minorities in its one form.</summary>
+    public static string PersonName(this FieldProblems problems, string? text, string field) =>
+        problems.Required(Formats.PersonName.Tidy(text ?? ""), field, NameLength);
+
+    public static string? OptionalPersonName(this FieldProblems problems, string? text, string field) =>
+        problems.Optional(text is null ? null : Formats.PersonName.Tidy(text), field, NameLength);
+
     public static string? PostCode(this FieldProblems problems, string? text)
     {
         var value = problems.Optional(text is null ? null : TextForms.Fold(text), "postCode", int.MaxValue);
         problems.AddIf(value is not null && (value.Length != PostCodeLength || !value.All(char.IsAsciiDigit)), "postCode", "ACCOUNTS_POST_CODE_FORM");
         return value;
+    }
+
+    /// <summary>民族, by its official name.</summary>
+    public static string? Ethnicity(this FieldProblems problems, string? text)
+    {
+        Formats.Ethnicity? ethnicity = null;
+        problems.AddIf(!string.IsNullOrWhiteSpace(text) && !Formats.Ethnicity.TryParse(text, out ethnicity), "ethnicity", "ACCOUNTS_ETHNICITY_UNKNOWN");
+        return ethnicity?.Name;
     }
 
     public static string? Email(this FieldProblems problems, string? text)

@@ -239,6 +239,96 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("devices", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Documents.PersonalDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_documents_registration_id");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_documents_account_id_created_at");
+
+                    b.ToTable("documents", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Documents.UploadTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<Guid?>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<int>("Uploads")
+                        .HasColumnType("integer")
+                        .HasColumnName("uploads");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upload_tickets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_upload_tickets_expires_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_upload_tickets_key_hash");
+
+                    b.ToTable("upload_tickets", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Email.DevelopmentMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -271,6 +361,30 @@ namespace Ecqs.Accounts.Migrations
                         .HasDatabaseName("ix_development_mail_sent_at");
 
                     b.ToTable("development_mail", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Guessing.Tally", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Key")
+                        .HasName("pk_tallies");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_tallies_at");
+
+                    b.ToTable("tallies", "accounts");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.Inbox.InboxMessage", b =>
@@ -1282,9 +1396,23 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("authorisation_number");
 
+                    b.Property<Guid?>("AuthorisationScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorisation_scan_id");
+
                     b.Property<DateOnly?>("AuthorisedTo")
                         .HasColumnType("date")
                         .HasColumnName("authorised_to");
+
+                    b.Property<string>("BusinessAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("business_address");
+
+                    b.Property<string>("BusinessScope")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("business_scope");
 
                     b.Property<bool>("CheckCharacterWarning")
                         .HasColumnType("boolean")
@@ -1301,6 +1429,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("contact_name");
 
+                    b.PrimitiveCollection<string[]>("CoveredRegionCodes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("covered_region_codes");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -1313,6 +1445,11 @@ namespace Ecqs.Accounts.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("EnterpriseType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("enterprise_type");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1330,6 +1467,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
+                    b.Property<Guid?>("LicenceScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licence_scan_id");
+
                     b.Property<string>("MobileHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1346,6 +1487,10 @@ namespace Ecqs.Accounts.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .HasColumnName("parent_code");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
 
                     b.Property<string>("PostCode")
                         .HasMaxLength(6)
@@ -1370,6 +1515,11 @@ namespace Ecqs.Accounts.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("region_code");
+
+                    b.Property<string>("RegisteredAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("registered_address");
 
                     b.Property<string>("ReservedCode")
                         .HasMaxLength(60)
@@ -1401,6 +1551,12 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<int>("Submissions")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("submissions");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
@@ -1418,6 +1574,9 @@ namespace Ecqs.Accounts.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registrations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_registrations_account_id");
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_registrations_code");
@@ -1440,6 +1599,49 @@ namespace Ecqs.Accounts.Migrations
                         .HasDatabaseName("ix_registrations_status_id");
 
                     b.ToTable("registrations", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Registrations.RegistrationStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.PrimitiveCollection<string[]>("ChangedFields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed_fields");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_steps");
+
+                    b.HasIndex("RegistrationId", "Id")
+                        .HasDatabaseName("ix_registration_steps_registration_id_id");
+
+                    b.ToTable("registration_steps", "accounts");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.SignIn.Session", b =>
@@ -1811,6 +2013,16 @@ namespace Ecqs.Accounts.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_associations_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Accounts.Registrations.RegistrationStep", b =>
+                {
+                    b.HasOne("Ecqs.Accounts.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_steps_registrations_registration_id");
                 });
 
             modelBuilder.Entity("Ecqs.Accounts.SignIn.Session", b =>

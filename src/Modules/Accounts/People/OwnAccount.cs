@@ -41,8 +41,6 @@ sealed record OwnAccountForm(Gender? Gender, string? Ethnicity, string? Email, s
 /// <summary>Reads and changes the data of the account that has signed in.</summary>
 sealed class OwnAccountDesk(AccountsDb db, CurrentUser user, PersonalData personal, IRegions regions, IAuditTrail audit)
 {
-    const int EthnicityLength = 20;
-
     public async Task<OwnAccount> ReadAsync(CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().FirstAsync(x => x.Id == user.RequiredAccount, cancellationToken);
@@ -58,7 +56,7 @@ sealed class OwnAccountDesk(AccountsDb db, CurrentUser user, PersonalData person
     public async Task<OwnAccount> ChangeAsync(OwnAccountForm form, CancellationToken cancellationToken)
     {
         var problems = new FieldProblems();
-        var ethnicity = problems.OptionalText(form.Ethnicity, "ethnicity", EthnicityLength);
+        var ethnicity = problems.Ethnicity(form.Ethnicity);
         var email = problems.Email(form.Email);
         var address = problems.OptionalText(form.Address, "address", FormChecks.AddressLength);
         var postCode = problems.PostCode(form.PostCode);

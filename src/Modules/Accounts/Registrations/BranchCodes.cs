@@ -17,6 +17,16 @@ sealed class BranchCodes(AccountsDb db, UnitOfWork unitOfWork)
         return Draw(parentCode, [.. used.Select(code => code[parentCode.Length..])]) ?? throw new BranchCodesExhausted(parentCode);
     }
 
+    /// <summary>Gives a registration the code of its form; a branch one drawn under its parent's, unless it has one already.</summary>
+    public async Task GiveCodeAsync(Registration registration, EnterpriseForm form, CancellationToken cancellationToken)
+    {
+        var given = form.Code!.Value;
+        if (!form.IsBranch)
+            (registration.Code, registration.ParentCode) = (given, null);
+        else if (registration.ParentCode != given)
+            (registration.Code, registration.ParentCode) = (await DrawAsync(given, cancellationToken), given);
+    }
+
     internal static string? Draw(string parentCode, HashSet<string> used)
     {
         for (var digits = 2; digits <= 3; digits++)

@@ -17,6 +17,7 @@ sealed class RegistrationDecisions(
     public async Task<Registration> ApproveAsync(Guid id, CancellationToken cancellationToken)
     {
         var registration = await DecideAsync("approve", id, null, cancellationToken);
+        RefuseRegionsBeyond(registration);
         var organisation = new Organisation
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -34,6 +35,10 @@ sealed class RegistrationDecisions(
             OwnerAccountId = registration.AccountId,
             SealedMobile = registration.SealedMobile,
             MobileHash = registration.MobileHash,
+            EnterpriseType = registration.EnterpriseType?.ToString(),
+            RegisteredAddress = registration.RegisteredAddress,
+            BusinessAddress = registration.BusinessAddress,
+            BusinessScope = registration.BusinessScope,
             CreatedAt = clock.GetUtcNow(),
         };
         db.Organisations.Add(organisation);
@@ -44,20 +49,17 @@ sealed class RegistrationDecisions(
 
         audit.Record("accounts.approveRegistration", "Registration", id, after: new { organisationId = organisation.Id, organisation.Code });
         messages.Queue(registration.SealedMobile, "ACCOUNTS_SMS_REGISTRATION_APPROVED", ("name", registration.Name));
-        if (registration.Kind == OrganisationKind.SoleTrader)
-            await TellPersonAsync(registration, "ACCOUNTS_SOLE_TRADER_APPROVED", cancellationToken);
+        await TellApplicantAsync(registration, "APPROVED", "/me", cancellationToken);
         return registration;
     }
 
     public async Task<Registration> RefuseAsync(Guid id, string reason, CancellationToken cancellationToken)
     {
         var registration = await DecideAsync("refuse", id, reason, cancellationToken);
-        if (registration.Kind == OrganisationKind.SoleTrader)
-            await TellPersonAsync(registration, "ACCOUNTS_SOLE_TRADER_REFUSED", cancellationToken);
-        else
-            await db.Accounts.Where(x => x.Id == registration.AccountId && !x.IsActive).ExecuteDeleteAsync(cancellationToken);
         audit.Record("accounts.refuseRegistration", "Registration", id, after: new { reason });
         messages.Queue(registration.SealedMobile, "ACCOUNTS_SMS_REGISTRATION_REFUSED", ("name", registration.Name), ("reason", reason));
+        await TellApplicantAsync(
+            registration, "REFUSED", registration.Kind == OrganisationKind.SoleTrader ? "/me" : $"/registration-progress?code={registration.Code}", cancellationToken);
         return registration;
     }
 
@@ -79,23 +81,43 @@ sealed class RegistrationDecisions(
                 .SetProperty(x => x.ReservedShortCode, x => to == RegistrationStatus.Refused ? null : x.ReservedShortCode),
             cancellationToken);
         var registration = await own.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? throw NotFound.Of("Registration");
-        return decided == 1 ? registration : throw new RegistrationDecided();
+        if (decided == 0)
+            throw new RegistrationDecided();
+        db.RegistrationSteps.Add(new RegistrationStep
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            RegistrationId = id,
+            Act = act == "approve" ? RegistrationAct.Approved : RegistrationAct.Refused,
+            At = clock.GetUtcNow(),
+            By = user.AccountId,
+            Reason = reason,
+        });
+        return registration;
     }
 
-    Task TellPersonAsync(Registration registration, string code, CancellationToken cancellationToken) => notices.TellAccountAsync(
+    /// <summary>What an institution is authorised for beyond the administrator's region is for one above to approve.</summary>
+    void RefuseRegionsBeyond(Registration registration)
+    {
+        var region = user.AdministratorRegion!;
+        if (registration.CoveredRegionCodes is { } covered && region.Length > 0
+            && (covered.Count == 0 || covered.Any(code => !code.StartsWith(region, StringComparison.Ordinal))))
+            throw new RegionsBeyondYours();
+    }
+
+    Task TellApplicantAsync(Registration registration, string decision, string link, CancellationToken cancellationToken) => notices.TellAccountAsync(
         registration.AccountId,
         new Notice(
-            code,
+            $"ACCOUNTS_{(registration.Kind == OrganisationKind.SoleTrader ? "SOLE_TRADER" : "REGISTRATION")}_{decision}",
             new Dictionary<string, string> { ["name"] = registration.Name, ["reason"] = registration.Reason ?? "" },
-            "/me",
-            $"registration:{registration.Id}:decided",
+            link,
+            $"registration:{registration.Id}:{registration.Submissions}:decided",
             BySms: false),
         cancellationToken);
 
     static InstitutionRegistration InstitutionOf(Registration registration, Guid organisationId) => new(
         organisationId, registration.Code, registration.ShortCode!, registration.Name, registration.Level!.Value, registration.RegionCode,
         registration.Address, registration.Telephone!, registration.PostCode, registration.Email, registration.AuthorisationNumber!,
-        registration.AuthorisedTo!.Value);
+        registration.AuthorisedTo!.Value, registration.CoveredRegionCodes);
 }
 
 [MutationType]
@@ -104,13 +126,16 @@ static class RegistrationDecisionMutations
     const int LongestReason = 500;
 
     /// <summary>Approves a registration (审核通过): the account can sign in, and the organisation exists. The applicant is told by SMS.</summary>
-    /// <param name="id">A registration of the own region.</param>
+    /// <param name="id">A registration of the own region; an institution's only when the own region holds all that it covers.</param>
     [Authorize(Who.Administrator)]
-    [Error<NotFound>, Error<RegistrationDecided>]
+    [Error<NotFound>, Error<RegistrationDecided>, Error<RegionsBeyondYours>]
     public static Task<Registration> ApproveRegistrationAsync(RegistrationDecisions decisions, Guid id, CancellationToken cancellationToken) =>
         decisions.ApproveAsync(id, cancellationToken);
 
-    /// <summary>Refuses a registration (审核不通过): its code and username are free again. The applicant is told the reason by SMS.</summary>
+    /// <summary>
+    /// Refuses a registration (审核不通过): its code is free again, its account cannot sign in. The applicant is told the reason by SMS, and may correct
+    /// it and submit it again.
+    /// </summary>
     /// <param name="id">A registration of the own region.</param>
     /// <param name="reason">What is wrong and what to mend.</param>
     [Authorize(Who.Administrator)]

@@ -1,13 +1,11 @@
 using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.Guessing;
 using Ecqs.Accounts.Personal;
-using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
-using Ecqs.Platform.Audit;
 using Ecqs.Platform.Identity;
-using Ecqs.Platform.Requests;
 using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
 
 namespace Ecqs.Accounts.Registrations;
 
@@ -32,31 +30,47 @@ sealed record OrganisationCodeCheck(string Normalised, bool FormatIsRight, bool 
 /// <param name="PromisedBy">The end of the second working day.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Reason">Why it was refused.</param>
+/// <param name="CanCorrect">Whether it can be corrected and submitted again from here; a sole trader does that when signed in.</param>
+/// <param name="Steps">All that was done with it, oldest first.</param>
 sealed record RegistrationProgress(
-    string Code, string Name, RegistrationStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset PromisedBy, DateTimeOffset? DecidedAt, string? Reason);
+    string Code, string Name, RegistrationStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset PromisedBy, DateTimeOffset? DecidedAt, string? Reason,
+    bool CanCorrect, IReadOnlyList<RegistrationStep> Steps);
 
 [QueryType]
 static class RegistrationQueries
 {
-    /// <summary>Whether a username is free.</summary>
+    public const int LongestCode = 40;
+    const string Checks = "checks";
+    const string Progress = "progress";
+    const int DefaultChecksPerHour = 300;
+
+    /// <summary>The ethnicities (民族) by GB/T 3304, for forms.</summary>
+    [AllowAnonymous]
+    public static IReadOnlyList<Ethnicity> GetEthnicities() => Ethnicity.All;
+
+    /// <summary>Whether a username is free, told while it is typed. An address may ask so often an hour.</summary>
     /// <param name="username">As typed.</param>
     [AllowAnonymous]
-    public static async Task<Availability> GetUsernameAvailabilityAsync(Registrar registrar, string username, CancellationToken cancellationToken)
+    public static async Task<Availability> GetUsernameAvailabilityAsync(
+        Registrar registrar, Pacing pacing, IConfiguration configuration, string username, CancellationToken cancellationToken)
     {
         if (!Username.TryParse(username, out var parsed))
             return new(false, TextCatalog.Format("ACCOUNTS_USERNAME_FORM"));
+        await pacing.CheckRateAsync(Checks, ChecksPerHour(configuration), cancellationToken);
         return await registrar.IsUsernameTakenAsync(parsed!, cancellationToken)
             ? new(false, new UsernameTaken(parsed!.Value).Message)
             : new(true, null);
     }
 
-    /// <summary>Whether a credit code or organisation code has the right form and is free.</summary>
+    /// <summary>Whether a credit code or organisation code has the right form and is free, told while it is typed. An address may ask so often an hour.</summary>
     /// <param name="code">As typed.</param>
     [AllowAnonymous]
-    public static async Task<OrganisationCodeCheck> GetOrganisationCodeCheckAsync(Registrar registrar, string code, CancellationToken cancellationToken)
+    public static async Task<OrganisationCodeCheck> GetOrganisationCodeCheckAsync(
+        Registrar registrar, Pacing pacing, IConfiguration configuration, string code, CancellationToken cancellationToken)
     {
         if (!RegistrationCode.TryParse(code, out var parsed))
             return new(TextForms.Fold(code), false, false, false, TextCatalog.Format("ACCOUNTS_CODE_FORM"));
+        await pacing.CheckRateAsync(Checks, ChecksPerHour(configuration), cancellationToken);
         var isTaken = await registrar.IsCodeTakenAsync(parsed!.Value, cancellationToken);
         var message = isTaken ? new CodeTaken(parsed.Value).Message
             : parsed.CheckCharacterIsRight ? null
@@ -65,29 +79,35 @@ static class RegistrationQueries
         return new(parsed.Value, true, parsed.CheckCharacterIsRight, !isTaken, message);
     }
 
-    /// <summary>Where a registration stands, without signing in. Null when code and mobile do not belong together.</summary>
-    /// <param name="code">The organisation's code, or the username.</param>
+    /// <summary>
+    /// Where a registration stands, without signing in. Null when code and mobile do not belong together; who guesses is made to wait longer and longer.
+    /// </summary>
+    /// <param name="code">The organisation's code, a branch's parent's, or the username.</param>
     /// <param name="mobile">The mobile number that was registered.</param>
     [AllowAnonymous]
     public static async Task<RegistrationProgress?> GetRegistrationProgressAsync(
-        AccountsDb db, PersonalData personal, string code, string mobile, CancellationToken cancellationToken)
+        AccountsDb db, PersonalData personal, Pacing pacing, string code, string mobile, CancellationToken cancellationToken)
     {
-        if (!MobileNumber.TryParse(mobile, out var number))
-            return null;
-        var hash = personal.MobileHash(number!.Value);
         var text = TextForms.Fold(code);
-        var withoutHyphen = text.Replace("-", "");
-        return await db.Registrations.AsNoTracking()
-            .Where(x => x.MobileHash == hash && (x.Code == withoutHyphen || x.Username.ToUpper() == text))
-            .OrderByDescending(x => x.Id)
-            .Select(x => new RegistrationProgress(x.Code, x.Name, x.Status, x.SubmittedAt, x.PromisedBy, x.DecidedAt, x.Reason))
-            .FirstOrDefaultAsync(cancellationToken);
+        if (text.Length is 0 or > LongestCode || !MobileNumber.TryParse(mobile, out var number))
+            return null;
+        await pacing.BeginGuessAsync(Progress, text, cancellationToken);
+        var found = await Corrections.ByCodeAndMobile(db, personal, code, number!).OrderByDescending(x => x.Id).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        await pacing.GuessedRightAsync(Progress, text, cancellationToken);
+        var steps = await db.RegistrationSteps.AsNoTracking().Where(x => x.RegistrationId == found.Id).OrderBy(x => x.Id).ToListAsync(cancellationToken);
+        var canCorrect = found.Status == RegistrationStatus.Refused && found.Kind != OrganisationKind.SoleTrader
+            && await db.Accounts.AnyAsync(x => x.Id == found.AccountId, cancellationToken);
+        return new(
+            found.Code, found.Name, found.Status, found.SubmittedAt, found.PromisedBy, found.DecidedAt, found.Reason, canCorrect, steps);
     }
 
     /// <summary>The registrations of the own region (注册审核), oldest first.</summary>
     [Authorize(Who.Administrator), UsePaging, UseProjection]
     [UseFiltering(Fields = [nameof(Registration.Kind), nameof(Registration.Code), nameof(Registration.Name), nameof(Registration.Username),
-        nameof(Registration.RegionCode), nameof(Registration.Status), nameof(Registration.SubmittedAt), nameof(Registration.PromisedBy)])]
+        nameof(Registration.RegionCode), nameof(Registration.Status), nameof(Registration.SubmittedAt), nameof(Registration.PromisedBy),
+        nameof(Registration.Submissions)])]
     [UseSorting(Fields = [nameof(Registration.SubmittedAt), nameof(Registration.PromisedBy), nameof(Registration.Name)])]
     public static IQueryable<Registration> GetRegistrations(AccountsDb db, CurrentUser user) => OfRegion(db, user).OrderBy(x => x.Id);
 
@@ -97,77 +117,11 @@ static class RegistrationQueries
     public static Task<Registration?> GetRegistrationAsync(AccountsDb db, CurrentUser user, Guid id, CancellationToken cancellationToken) =>
         OfRegion(db, user).FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
 
+    static int ChecksPerHour(IConfiguration configuration) => configuration.GetValue("Registrations:ChecksPerHour", DefaultChecksPerHour);
+
     static IQueryable<Registration> OfRegion(AccountsDb db, CurrentUser user)
     {
         var region = user.AdministratorRegion!;
         return db.Registrations.AsNoTracking().Where(x => x.RegionCode.StartsWith(region));
-    }
-}
-
-[ExtendObjectType<Registration>]
-static class RegistrationParts
-{
-    /// <summary>The county-level region (所在地).</summary>
-    [Authorize(Who.Administrator), BatchResolver]
-    public static async Task<IReadOnlyList<Region?>> GetRegionAsync(
-        [Parent(nameof(Registration.RegionCode))] IReadOnlyList<Registration> registrations,
-        IRegions regions, CancellationToken cancellationToken)
-    {
-        var found = await regions.ByCodesAsync([.. registrations.Select(x => x.RegionCode).Distinct()], cancellationToken);
-        return [.. registrations.Select(x => found.GetValueOrDefault(x.RegionCode))];
-    }
-
-    /// <summary>True when it was or is being decided later than promised.</summary>
-    [Authorize(Who.Administrator)]
-    public static bool GetIsLate(
-        [Parent(nameof(Registration.DecidedAt), nameof(Registration.PromisedBy))]
-        Registration registration,
-        TimeProvider clock) =>
-        (registration.DecidedAt ?? clock.GetUtcNow()) > registration.PromisedBy;
-
-    /// <summary>The legal representative's citizen id: in clear for the administrator who decides, each reading audited; otherwise masked.</summary>
-    [Authorize(Who.Administrator), BatchResolver]
-    public static Task<IReadOnlyList<string?>> GetLegalRepresentativeCitizenIdAsync(
-        [Parent(
-            nameof(Registration.Id), nameof(Registration.Status), nameof(Registration.DecidedBy),
-            nameof(Registration.SealedCitizenId))]
-        IReadOnlyList<Registration> registrations,
-        PersonalReading reading, CancellationToken cancellationToken) =>
-        reading.ReadAsync(registrations, "legalRepresentativeCitizenId", x => x.SealedCitizenId, CitizenId.Mask, cancellationToken);
-
-    /// <summary>The mobile: in clear for the administrator who decides, each reading audited; otherwise masked.</summary>
-    [Authorize(Who.Administrator), BatchResolver]
-    public static Task<IReadOnlyList<string?>> GetMobileAsync(
-        [Parent(
-            nameof(Registration.Id), nameof(Registration.Status), nameof(Registration.DecidedBy),
-            nameof(Registration.SealedMobile))]
-        IReadOnlyList<Registration> registrations,
-        PersonalReading reading, CancellationToken cancellationToken) =>
-        reading.ReadAsync(registrations, "mobile", x => x.SealedMobile, MobileNumber.Mask, cancellationToken);
-}
-
-/// <summary>Unseals personal data of registrations for the administrator who decides them, with an audit entry for each (rule 1.11).</summary>
-sealed class PersonalReading(PersonalData personal, CurrentUser user, IOwnTransaction ownTransaction)
-{
-    public async Task<IReadOnlyList<string?>> ReadAsync(
-        IReadOnlyList<Registration> registrations, string field, Func<Registration, string?> sealedValue, Func<string, string> mask,
-        CancellationToken cancellationToken)
-    {
-        bool IsClear(Registration registration) => registration.Status == RegistrationStatus.Submitted || registration.DecidedBy == user.AccountId;
-        var clear = registrations.Where(x => IsClear(x) && sealedValue(x) is not null).ToList();
-        if (clear.Count > 0)
-        {
-            await ownTransaction.RunAsync(
-                (services, _) =>
-                {
-                    var audit = services.GetRequiredService<IAuditTrail>();
-                    foreach (var registration in clear)
-                        audit.Record("accounts.readPersonalData", "Registration", registration.Id, after: new { field });
-                    return Task.FromResult(true);
-                },
-                cancellationToken);
-        }
-
-        return [.. registrations.Select(x => sealedValue(x) is not { } value ? null : IsClear(x) ? personal.Open(value) : mask(personal.Open(value)))];
     }
 }

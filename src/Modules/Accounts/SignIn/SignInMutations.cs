@@ -21,9 +21,9 @@ static class SignInMutations
     /// <param name="proofOfWork">The proof of a challenge (人机验证), needed when a sign-in with this name or from this network failed a short while ago.</param>
     /// <returns>Who has signed in. Where an account has a passkey, <c>secondFactor</c> is PRESENT, and nothing else is answered until it is presented.</returns>
     [AllowAnonymous]
-    [Error<ProofOfWorkRequired>, Error<ProofOfWorkWrong>, Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>, Error<PasswordChangeRequired>, Error<AccountDisabled>]
+    [Error<ProofOfWorkRequired>, Error<ProofOfWorkWrong>, Error<SignInRefused>, Error<LockedOut>, Error<RegistrationPending>, Error<RegistrationRefused>, Error<PasswordChangeRequired>, Error<AccountDisabled>]
     public static async Task<Me> SignInAsync(
-        MeReader reader, SignInGate gate, SessionDesk sessions, IOwnTransaction ownTransaction, IAuditTrail audit,
+        AccountsDb db, MeReader reader, SignInGate gate, SessionDesk sessions, IOwnTransaction ownTransaction, IAuditTrail audit,
         AccountKind kind, string username, string password, string? proofOfWork, CancellationToken cancellationToken)
     {
         await gate.PassAsync(username, proofOfWork, cancellationToken);
@@ -34,7 +34,7 @@ static class SignInMutations
             SignInOutcome.Right { IsActive: true, MustChangePassword: true } => throw new PasswordChangeRequired(),
             SignInOutcome.Right { IsActive: true } right => right.AccountId,
             SignInOutcome.Right { Kind: AccountKind.Administrator } => throw new AccountDisabled(),
-            SignInOutcome.Right => throw new RegistrationPending(),
+            SignInOutcome.Right right => throw await Registrations.Registrar.WhyInactiveAsync(db, right.AccountId, cancellationToken),
             SignInOutcome.Locked locked => throw new LockedOut(locked.Minutes),
             _ => throw new SignInRefused(),
         };

@@ -11,6 +11,9 @@ enum SmsPurpose
 
     /// <summary>更换手机号: sent to the new number.</summary>
     ChangeMobile,
+
+    /// <summary>更正注册申请: to the number of the refused registration.</summary>
+    CorrectRegistration,
 }
 
 /// <summary>A code that was sent (rule 1.5): six digits, five minutes, five tries; kept as a keyed hash only.</summary>

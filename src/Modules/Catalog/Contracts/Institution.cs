@@ -91,7 +91,8 @@ public sealed partial class Capability
 }
 
 /// <summary>What a new institution's record is made of, at the approval of its registration.</summary>
-/// <param name="RegionCode">The county-level region where it has its seat; with the level it gives the region of its authorisation.</param>
+/// <param name="RegionCode">The county-level region where it has its seat.</param>
+/// <param name="RegionCodes">The regions of its authorisation, empty for the nation; null for the one of its level about its seat.</param>
 public sealed record InstitutionRegistration(
     Guid OrganisationId,
     string Code,
@@ -104,7 +105,8 @@ public sealed record InstitutionRegistration(
     string? PostCode,
     string? Email,
     string AuthorisationNumber,
-    DateOnly AuthorisedTo);
+    DateOnly AuthorisedTo,
+    IReadOnlyList<string>? RegionCodes);
 
 /// <summary>Institutions and their capabilities, for other modules.</summary>
 public interface IInstitutions

@@ -31,7 +31,7 @@ sealed class InstitutionRegister(CatalogDb db, IRegions regions, IAuditTrail aud
             ShortCode = registration.ShortCode.ToUpperInvariant(),
             Name = registration.Name,
             Level = registration.Level,
-            RegionCodes = InstitutionRules.AuthorisedRegions(registration.Level, path),
+            RegionCodes = registration.RegionCodes ?? InstitutionRules.AuthorisedRegions(registration.Level, path),
             Address = registration.Address,
             Telephone = registration.Telephone,
             PostCode = registration.PostCode,

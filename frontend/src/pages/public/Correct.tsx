@@ -1,0 +1,192 @@
+import { Form } from 'antd';
+import { useState } from 'react';
+import { useAct } from '../../app/act';
+import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
+import {
+  CorrectEnterpriseDocument,
+  CorrectInstitutionDocument,
+  OpenCorrectionDocument,
+  type OpenCorrectionMutation,
+} from '../../gql/register';
+import { ActForm } from '../../parts/ActForm';
+import { Card, PageHead } from '../../parts/layout';
+import { useTexts } from '../../texts/texts';
+import { DoubtfulCode } from './DoubtfulCode';
+import { EnterpriseFields, enterpriseInput, useEnterpriseLabels, type EnterpriseValues } from './EnterpriseFields';
+import { InstitutionFields, institutionInput, useInstitutionLabels, type InstitutionValues } from './InstitutionFields';
+import { useRegisterRules } from './registerRules';
+import { SmsCode } from './SmsCode';
+import { useUploads } from './useUploads';
+
+type Opened = NonNullable<OpenCorrectionMutation['openCorrection']['correction']>;
+
+interface Props {
+  code: string;
+  mobile: string;
+  onClose: () => void;
+}
+
+/** A refused registration: opened by a code to the registered mobile, corrected in the form as it was, and submitted again. */
+export function Correct({ code, mobile, onClose }: Props) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  if (!opened) return <Open code={code} mobile={mobile} onOpened={setOpened} />;
+  return opened.form.kind === 'INSTITUTION' ? (
+    <CorrectInstitution opened={opened} onClose={onClose} />
+  ) : (
+    <CorrectEnterprise opened={opened} onClose={onClose} />
+  );
+}
+
+function Open({ code, mobile, onOpened }: { code: string; mobile: string; onOpened: (opened: Opened) => void }) {
+  const { account, registration } = useTexts();
+  const [form] = Form.useForm<{ mobile: string; smsCode: string }>();
+  const rules = useRegisterRules(form);
+  const act = useAct(OpenCorrectionDocument);
+  return (
+    <div className="narrow-form">
+      <Card>
+        <PageHead title={registration.correctTitle} note={registration.correctNote} />
+        <br />
+        <ActForm
+          name="openCorrection"
+          form={form}
+          act={act}
+          labels={{ mobile: account.mobile, smsCode: account.smsCode }}
+          initialValues={{ mobile }}
+          submit={registration.correctOpen}
+          onSubmit={async (values) => {
+            const done = await act.run({ input: { code, mobile: normaliseCode(values.mobile), smsCode: values.smsCode } });
+            if (done?.correction) onOpened(done.correction);
+          }}
+        >
+          <SmsCode form={form} rules={rules} purpose="CORRECT_REGISTRATION" />
+        </ActForm>
+      </Card>
+    </div>
+  );
+}
+
+function Head({ opened }: { opened: Opened }) {
+  const { account, registration } = useTexts();
+  return (
+    <>
+      <PageHead title={registration.correctTitle} note={`${account.username}：${opened.form.username}`} />
+      <p className="notice notice-warn" role="status">
+        {registration.correctReason}：{opened.form.reason}
+      </p>
+      <br />
+    </>
+  );
+}
+
+function Done({ onClose }: { onClose: () => void }) {
+  const { account, registration } = useTexts();
+  return (
+    <Card title={registration.correctTitle}>
+      <p className="notice notice-good" role="status">
+        {registration.corrected}{' '}
+        <button type="button" className="link-button" onClick={onClose}>
+          {account.toProgress}
+        </button>
+      </p>
+    </Card>
+  );
+}
+
+function CorrectEnterprise({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const { registration } = useTexts();
+  const [form] = Form.useForm<EnterpriseValues>();
+  const rules = useRegisterRules(form);
+  const uploads = useUploads(opened.upload.ticket);
+  const act = useAct(CorrectEnterpriseDocument);
+  const labels = useEnterpriseLabels(Form.useWatch('legalForm', form) === 'BRANCH');
+  const [doubtful, setDoubtful] = useState<EnterpriseValues | null>(null);
+  const [done, setDone] = useState(false);
+  const given = opened.form;
+
+  async function send(values: EnterpriseValues, confirmCheckCharacter: boolean) {
+    const input = { ...enterpriseInput(values), uploadTicket: opened.upload.ticket, confirmCheckCharacter };
+    const answer = await act.run({ input });
+    setDoubtful(null);
+    if (answer?.registration) setDone(true);
+  }
+
+  if (done) return <Done onClose={onClose} />;
+  return (
+    <>
+      <Head opened={opened} />
+      <ActForm<EnterpriseValues>
+        name="correctEnterprise"
+        form={form}
+        act={act}
+        labels={labels}
+        initialValues={{
+          ...given,
+          legalForm: given.kind,
+          legalRepresentative: given.legalRepresentative ?? '',
+          legalRepresentativeCitizenId: given.legalRepresentativeCitizenId ?? '',
+        }}
+        submit={registration.correctSubmit}
+        onSubmit={(values) => (organisationCodeForm(values.code) === 'right' ? void send(values, false) : setDoubtful(values))}
+      >
+        <EnterpriseFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
+      </ActForm>
+      {doubtful && (
+        <DoubtfulCode
+          code={doubtful.code}
+          busy={act.busy}
+          onGoOn={() => void send(doubtful, true)}
+          onBack={() => setDoubtful(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function CorrectInstitution({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const { registration } = useTexts();
+  const [form] = Form.useForm<InstitutionValues>();
+  const rules = useRegisterRules(form);
+  const uploads = useUploads(opened.upload.ticket);
+  const act = useAct(CorrectInstitutionDocument);
+  const labels = useInstitutionLabels();
+  const [doubtful, setDoubtful] = useState<InstitutionValues | null>(null);
+  const [done, setDone] = useState(false);
+  const given = opened.form;
+
+  async function send(values: InstitutionValues, confirmCheckCharacter: boolean) {
+    const input = { ...institutionInput(values), uploadTicket: opened.upload.ticket, confirmCheckCharacter };
+    const answer = await act.run({ input });
+    setDoubtful(null);
+    if (answer?.registration) setDone(true);
+  }
+
+  if (done) return <Done onClose={onClose} />;
+  return (
+    <>
+      <Head opened={opened} />
+      <ActForm<InstitutionValues>
+        name="correctInstitution"
+        form={form}
+        act={act}
+        labels={labels}
+        initialValues={{
+          ...(given as Partial<InstitutionValues>),
+          coveredRegionCodes: [...(given.coveredRegionCodes ?? [])],
+        }}
+        submit={registration.correctSubmit}
+        onSubmit={(values) => (organisationCodeForm(values.code) === 'right' ? void send(values, false) : setDoubtful(values))}
+      >
+        <InstitutionFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
+      </ActForm>
+      {doubtful && (
+        <DoubtfulCode
+          code={doubtful.code}
+          busy={act.busy}
+          onGoOn={() => void send(doubtful, true)}
+          onBack={() => setDoubtful(null)}
+        />
+      )}
+    </>
+  );
+}

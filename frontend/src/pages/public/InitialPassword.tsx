@@ -1,0 +1,57 @@
+import { Form, Input } from 'antd';
+import { useAct } from '../../app/act';
+import { ChangeInitialPasswordDocument } from '../../gql/register';
+import { ActForm } from '../../parts/ActForm';
+import { Field } from '../../parts/fields';
+import { Card, PageHead } from '../../parts/layout';
+import { useTexts } from '../../texts/texts';
+import { useRegisterRules } from './registerRules';
+
+interface Values {
+  initialPassword: string;
+  password: string;
+  passwordConfirmation: string;
+}
+
+/** An administrator's first sign-in: the initial password is changed before anything else (rule 1.1). */
+export function InitialPassword({ username, onDone }: { username: string; onDone: () => void }) {
+  const { account, registration } = useTexts();
+  const { initial } = registration;
+  const [form] = Form.useForm<Values>();
+  const rules = useRegisterRules(form);
+  const act = useAct(ChangeInitialPasswordDocument);
+  const labels = {
+    initialPassword: initial.initialPassword,
+    password: initial.password,
+    passwordConfirmation: account.passwordConfirmation,
+  };
+  return (
+    <div className="narrow-form">
+      <Card>
+        <PageHead title={initial.title} note={initial.note} />
+        <br />
+        <ActForm
+          name="initialPassword"
+          form={form}
+          act={act}
+          labels={labels}
+          submit={initial.submit}
+          onSubmit={async (values) => {
+            if (await act.run({ input: { username, ...values } })) onDone();
+          }}
+        >
+          <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+          <Field name="initialPassword" label={labels.initialPassword} required>
+            <Input.Password autoComplete="current-password" maxLength={128} />
+          </Field>
+          <Field name="password" label={labels.password} required hint={account.hints.password} rules={rules.password}>
+            <Input.Password autoComplete="new-password" maxLength={128} />
+          </Field>
+          <Field name="passwordConfirmation" label={labels.passwordConfirmation} required rules={rules.confirmation}>
+            <Input.Password autoComplete="new-password" maxLength={128} />
+          </Field>
+        </ActForm>
+      </Card>
+    </div>
+  );
+}
