@@ -66,9 +66,6 @@ public static class ErrorCodes
     /// <summary>A filter has too many conditions, or too many in each other: ask in several requests, or use <c>in</c>.</summary>
     public const string FilterTooLarge = "FILTER_TOO_LARGE";
 
-    /// <summary>A filter's text holds U+0000, which no value has: take it out.</summary>
-    public const string FilterValue = "FILTER_VALUE";
-
     /// <summary>A list is sorted by too many keys: leave the last ones out.</summary>
     public const string SortTooLarge = "SORT_TOO_LARGE";
 

@@ -8,22 +8,13 @@ namespace Ecqs.Testing;
 /// <summary>A subscription over server-sent events, read event by event.</summary>
 public sealed class Subscription : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    readonly CancellationTokenSource _leaving = new();
-    readonly IAsyncEnumerator<JsonElement> _events;
-    Task<bool>? _next;
+    readonly Hearing<JsonElement> _events;
 
     internal Subscription(HttpClient http, string document, object? variables) =>
-        _events = ReadAsync(http, document, variables, _leaving.Token).GetAsyncEnumerator();
+        _events = new(cancellationToken => ReadAsync(http, document, variables, cancellationToken));
 
     /// <summary>The next event: data, errors, extensions; null when the server has ended the stream.</summary>
-    public async Task<JsonElement?> NextAsync()
-    {
-        var any = await (_next ?? _events.MoveNextAsync().AsTask()).WaitAsync(Patience);
-        _next = null;
-        return any ? _events.Current : null;
-    }
+    public async Task<JsonElement?> NextAsync() => await _events.NextAsync() ? _events.Current : null;
 
     /// <summary>The value of the one root field of the next event; throws with the event when it holds errors, or when there is none.</summary>
     public async Task<JsonElement> NextRootAsync() => await NextAsync() is { } answer && !answer.TryGetProperty("errors", out _)
@@ -31,28 +22,9 @@ public sealed class Subscription : IAsyncDisposable
         : throw new InvalidOperationException("The stream has ended, or its event holds errors.");
 
     /// <summary>Whether nothing comes for a while.</summary>
-    public async Task<bool> IsQuietAsync(TimeSpan time)
-    {
-        _next ??= _events.MoveNextAsync().AsTask();
-        return await Task.WhenAny(_next, Task.Delay(time)) != _next;
-    }
+    public Task<bool> IsQuietAsync(TimeSpan time) => _events.IsQuietAsync(time);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _leaving.CancelAsync();
-        try
-        {
-            if (_next is not null)
-                await _next;
-        }
-        catch (OperationCanceledException)
-        {
-            // It was under way when we left.
-        }
-
-        await _events.DisposeAsync();
-        _leaving.Dispose();
-    }
+    public ValueTask DisposeAsync() => _events.DisposeAsync();
 
     static async IAsyncEnumerable<JsonElement> ReadAsync(
         HttpClient http,

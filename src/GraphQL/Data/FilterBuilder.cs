@@ -10,8 +10,7 @@ namespace Ecqs.GraphQL.Data;
 internal sealed class FilterBuilder<T>(QueryableShape shape)
 {
     /// <summary>The predicate, or null when everything fulfils it.</summary>
-    /// <exception cref="GraphQLException">HC0026: a value is null that must not be; FILTER_TOO_LARGE; FILTER_VALUE: a text no database
-    /// takes.</exception>
+    /// <exception cref="GraphQLException">HC0026: a value is null that must not be; FILTER_TOO_LARGE.</exception>
     public Expression<Func<T, bool>>? Build(IReadOnlyDictionary<string, object?> where)
     {
         var element = Expression.Parameter(typeof(T), "x");

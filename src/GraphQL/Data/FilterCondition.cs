@@ -82,8 +82,6 @@ internal static class FilterCondition
     {
         // A database that keeps instants takes them in UTC only.
         DateTimeOffset instant => instant.ToUniversalTime(),
-        string text when text.Contains('\0') =>
-            throw new GraphQLException(ErrorCodes.FilterValue, $"The filter of '{member.FieldName}' holds U+0000, which no value has."),
         IConvertible when value.GetType() != member.ValueType && !member.ValueType.IsEnum =>
             Convert.ChangeType(value, member.ValueType, CultureInfo.InvariantCulture),
         _ => value,

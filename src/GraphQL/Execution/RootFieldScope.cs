@@ -14,12 +14,16 @@ internal sealed class RootFieldScope(OperationRun operation, IServiceProvider se
 
     /// <summary>What the method of a field sees.</summary>
     /// <exception cref="GraphQLException">An argument does not fit.</exception>
-    public ResolverContext ContextOf(FieldPlan field)
+    public ResolverContext ContextOf(FieldPlan field) => ContextOf(field, (MethodSource)field.Definition.Source!);
+
+    /// <summary>What the method given sees that is called for a field.</summary>
+    /// <exception cref="GraphQLException">An argument does not fit.</exception>
+    public ResolverContext ContextOf(FieldPlan field, MethodSource source)
     {
         _contexts ??= new ResolverContext?[Operation.Plan.FieldCount];
         if (_contexts[field.Index] is { } known)
             return known;
-        var (coerced, bound) = ArgumentValues.Of(field, (MethodSource)field.Definition.Source!, Operation.Variables);
+        var (coerced, bound) = ArgumentValues.Of(field, source, Operation.Variables);
         return _contexts[field.Index] = new()
         {
             Services = services,

@@ -67,16 +67,7 @@ internal sealed class Subscription(OperationRun operation, GraphQLRequest reques
         {
             var source = _field.Definition.Events
                 ?? throw new InvalidOperationException($"The subscription {_field.Definition.Name} has no stream.");
-            var (coerced, bound) = ArgumentValues.Of(_field, source, operation.Variables);
-            return await source.OpenAsync(new()
-            {
-                Services = services,
-                Schema = operation.Schema,
-                CancellationToken = cancellationToken,
-                Field = _field,
-                CoercedArguments = coerced,
-                BoundArguments = bound,
-            });
+            return await source.OpenAsync(new RootFieldScope(operation, services, cancellationToken).ContextOf(_field, source));
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {

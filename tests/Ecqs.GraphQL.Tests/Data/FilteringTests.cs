@@ -100,12 +100,10 @@ public sealed class FilteringTests
     }
 
     [Fact]
-    public async Task A_filter_without_end_and_a_text_that_no_database_takes_are_refused()
+    public async Task A_filter_without_end_is_refused()
     {
         var many = Enumerable.Repeat((object?)Things.Input(("number", Things.Input(("eq", 1)))), 257).ToList();
         Assert.Equal("FILTER_TOO_LARGE", (await Assert.ThrowsAsync<GraphQLException>(() => Filter(Things.Input(("or", many))))).Code);
-        Assert.Equal("FILTER_VALUE",
-            (await Assert.ThrowsAsync<GraphQLException>(() => Filter(Things.Input(("name", Things.Input(("eq", "a\0"))))))).Code);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Ecqs.Platform.Live;
 using Ecqs.Platform.Requests;
+using Ecqs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -8,7 +9,6 @@ namespace Ecqs.Platform.Tests.Live;
 public sealed class ChangeFeedTests : IAsyncLifetime
 {
     const string Topic = "probe.things";
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait for what must not come.</summary>
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -191,14 +191,9 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     /// <summary>A subscription that is read by hand.</summary>
-    sealed class Listening : IAsyncDisposable
+    sealed class Listening(ChangeListener listener, params string[] keys) : IAsyncDisposable
     {
-        readonly CancellationTokenSource _leaving = new();
-        readonly IAsyncEnumerator<Change> _changes;
-        Task<bool>? _next;
-
-        public Listening(ChangeListener listener, params string[] keys) =>
-            _changes = listener.SubscribeAsync(Topic, keys, _leaving.Token).GetAsyncEnumerator();
+        readonly Hearing<Change> _changes = new(cancellationToken => listener.SubscribeAsync(Topic, keys, cancellationToken));
 
         /// <summary>One whose first resync has come.</summary>
         public static async Task<Listening> BegunAsync(ChangeListener listener, params string[] keys)
@@ -210,35 +205,14 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
         public async Task<Change> NextAsync()
         {
-            Assert.True(await (_next ?? _changes.MoveNextAsync().AsTask()).WaitAsync(Patience));
-            _next = null;
+            Assert.True(await _changes.NextAsync());
             return _changes.Current;
         }
 
-        public async Task AssertQuietAsync()
-        {
-            _next ??= _changes.MoveNextAsync().AsTask();
-            await Assert.ThrowsAsync<TimeoutException>(() => _next.WaitAsync(Quiet));
-        }
+        public async Task AssertQuietAsync() => Assert.True(await _changes.IsQuietAsync(Quiet));
 
-        public async Task AssertEndedAsync() =>
-            Assert.False(await (_next ?? _changes.MoveNextAsync().AsTask()).WaitAsync(Patience));
+        public async Task AssertEndedAsync() => Assert.False(await _changes.NextAsync());
 
-        public async ValueTask DisposeAsync()
-        {
-            await _leaving.CancelAsync();
-            try
-            {
-                if (_next is not null)
-                    await _next;
-            }
-            catch (OperationCanceledException)
-            {
-                // It has left.
-            }
-
-            await _changes.DisposeAsync();
-            _leaving.Dispose();
-        }
+        public ValueTask DisposeAsync() => _changes.DisposeAsync();
     }
 }
