@@ -128,7 +128,8 @@ public sealed class WebSocketTests
         await using var server = await StartAsync(o =>
         {
             o.SubscriptionRenewal = TimeSpan.Zero;
-            o.RenewRequest = (_, _) => ++renewed == 2 ? throw new GraphQLException("SESSION_ENDED", "The session has ended.") : default;
+            // When the operation begins, and before each event.
+            o.RenewRequest = (_, _) => ++renewed == 3 ? throw new GraphQLException("SESSION_ENDED", "The session has ended.") : default;
         });
         using var client = await WebSocketClient.OpenAsync(server);
         await client.SubscribeAsync("a", "subscription { ticks { number } }");
