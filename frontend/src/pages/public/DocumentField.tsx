@@ -73,7 +73,7 @@ function FileChoice({ id, value, onChange, uploads, label, accept }: ChoiceProps
         ref={input}
         type="file"
         accept={accept}
-        hidden
+        style={{ display: 'none' }}
         onChange={(event) => void take(event)}
         aria-label={label}
         tabIndex={-1}

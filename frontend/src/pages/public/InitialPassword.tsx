@@ -40,7 +40,7 @@ export function InitialPassword({ username, onDone }: { username: string; onDone
             if (await act.run({ input: { username, ...values } })) onDone();
           }}
         >
-          <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+          <input type="text" name="username" autoComplete="username" value={username} readOnly style={{ display: 'none' }} />
           <Field name="initialPassword" label={labels.initialPassword} required>
             <Input.Password autoComplete="current-password" maxLength={128} />
           </Field>
