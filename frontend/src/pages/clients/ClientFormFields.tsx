@@ -1,4 +1,5 @@
 import { Checkbox, Form } from 'antd';
+import type { Rule } from 'antd/es/form';
 import type { OAuthClientKind } from '../../gql/enums';
 import { Choices, Field, TextField } from '../../parts/fields';
 import { useTexts } from '../../texts/texts';
@@ -16,6 +17,14 @@ export function useClientLabels(): Record<string, string> {
     grantTypes: clients.grantTypes,
     jwks: clients.jwks,
     idTokenSigningAlgorithm: clients.idTokenSigningAlgorithm,
+  };
+}
+
+/** At least one; not `required`, which would be said of the group, where it has no place (ARIA). */
+function someOf(message: string): Rule {
+  return {
+    validator: (_, value: unknown) =>
+      Array.isArray(value) && value.length > 0 ? Promise.resolve() : Promise.reject(new Error(message)),
   };
 }
 
@@ -48,12 +57,7 @@ export function ClientFormFields({ kind }: { kind: OAuthClientKind }) {
           />
         </>
       )}
-      <Form.Item
-        name="scopes"
-        label={labels.scopes}
-        className="wide"
-        rules={[{ required: true, type: 'array', message: texts.app.required(labels.scopes!) }]}
-      >
+      <Form.Item name="scopes" label={labels.scopes} className="wide" rules={[someOf(texts.app.required(labels.scopes!))]}>
         <Checkbox.Group
           className="stacked"
           options={scopesOf(kind).map((scope) => ({ value: scope, label: `${clients.scope[scope]}（${scope}）` }))}
@@ -63,7 +67,7 @@ export function ClientFormFields({ kind }: { kind: OAuthClientKind }) {
         name="grantTypes"
         label={labels.grantTypes}
         className="wide"
-        rules={[{ required: true, type: 'array', message: texts.app.required(labels.grantTypes!) }]}
+        rules={[someOf(texts.app.required(labels.grantTypes!))]}
       >
         <Checkbox.Group
           className="stacked"
