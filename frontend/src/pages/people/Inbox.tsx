@@ -77,7 +77,7 @@ export function Inbox() {
         }
       />
       <ErrorSummary failure={act.failure} />
-      <Card flush>
+      <Card>
         <FilterBar
           filters={[
             { name: 'state', label: words.inbox.state, kind: 'select', options: words.inbox.states },
@@ -87,6 +87,8 @@ export function Inbox() {
             { name: 'to', label: words.inbox.to, kind: 'date' },
           ]}
         />
+      </Card>
+      <Card flush>
         <ConnectionTable
           document={InboxDocument}
           live={InboxChangedDocument}

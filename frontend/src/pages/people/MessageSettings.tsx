@@ -14,6 +14,7 @@ import { ErrorSummary } from '../../parts/ErrorSummary';
 import { TextField } from '../../parts/fields';
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
+import './messages.css';
 
 type Settings = MessageSettingsQuery['messageSettings'];
 type Choice = Settings['choices'][number];
@@ -77,7 +78,7 @@ function Channels({ value }: { value: Settings }) {
       >
         <ErrorSummary failure={act.failure} />
         <div role="status">{saved && <Alert type="success" title={settings.saved} showIcon />}</div>
-        <table className="plain-table">
+        <table className="message-settings">
           <thead>
             <tr>
               <th scope="col">{inbox.kind}</th>
@@ -121,7 +122,7 @@ function Channels({ value }: { value: Settings }) {
             {settings.quietFrom}{' '}
             <input
               type="time"
-              className="native-control"
+              className="native-control message-time"
               required
               value={rest.from}
               onChange={(event) => setRest({ ...rest, from: event.target.value })}
@@ -131,7 +132,7 @@ function Channels({ value }: { value: Settings }) {
             {settings.quietTo}{' '}
             <input
               type="time"
-              className="native-control"
+              className="native-control message-time"
               required
               value={rest.to}
               onChange={(event) => setRest({ ...rest, to: event.target.value })}
@@ -142,7 +143,7 @@ function Channels({ value }: { value: Settings }) {
           <label>
             {settings.kept}{' '}
             <select
-              className="native-control native-select"
+              className="native-control native-select message-time"
               value={rest.months}
               onChange={(event) => setRest({ ...rest, months: Number(event.target.value) })}
             >
