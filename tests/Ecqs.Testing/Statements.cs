@@ -6,18 +6,17 @@ using Npgsql;
 namespace Ecqs.Testing;
 
 /// <summary>The statements of one Host that read from its database, in the order in which they were sent.</summary>
-public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+public sealed class Statements : IDisposable
 {
-    const string Source = "Microsoft.EntityFrameworkCore";
+    static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> s_heard = [];
 
-    readonly string? _database;
-    readonly ConcurrentQueue<string> _sql = [];
-    readonly ConcurrentBag<IDisposable> _subscriptions = [];
+    readonly string _database;
+    readonly ConcurrentQueue<string> _sql;
 
     Statements(TestHost host)
     {
-        _database = new NpgsqlConnectionStringBuilder(host.ConnectionString).Database;
-        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        _database = new NpgsqlConnectionStringBuilder(host.ConnectionString).Database!;
+        _sql = s_heard.GetOrAdd(_database, _ => []);
     }
 
     public static Statements Of(TestHost host) => new(host);
@@ -27,35 +26,42 @@ public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyVal
     {
         _sql.Clear();
         await act();
+        if (_sql.IsEmpty)
+            throw new InvalidOperationException("No statement was heard: what was counted did not run, or nobody listened.");
         return [.. _sql.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && !sql.Contains(".sessions "))];
     }
 
-    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener listener)
-    {
-        if (listener.Name == Source)
-            _subscriptions.Add(listener.Subscribe(this));
-    }
+    public void Dispose() => s_heard.TryRemove(_database, out _);
 
-    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> entry)
+    /// <summary>
+    /// Begins to listen, before the first Host starts: a context that has found nobody listening does not look again for a second, and contexts
+    /// are used anew.
+    /// </summary>
+    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Listener());
+
+    sealed class Listener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        if (entry.Value is CommandEventData { Command: { Connection.Database: var database, CommandText: var sql } }
-            && entry.Key == RelationalEventId.CommandExecuting.Name && database == _database)
+        const string Source = "Microsoft.EntityFrameworkCore";
+
+        void IObserver<DiagnosticListener>.OnNext(DiagnosticListener listener)
         {
-            _sql.Enqueue(sql);
+            if (listener.Name == Source)
+                listener.Subscribe(this);
         }
-    }
 
-    public void OnCompleted()
-    {
-    }
+        void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> entry)
+        {
+            if (entry.Value is CommandEventData { Command: { Connection.Database: var database, CommandText: var sql } }
+                && entry.Key == RelationalEventId.CommandExecuting.Name && s_heard.TryGetValue(database, out var heard))
+                heard.Enqueue(sql);
+        }
 
-    public void OnError(Exception error)
-    {
-    }
+        public void OnCompleted()
+        {
+        }
 
-    public void Dispose()
-    {
-        foreach (var subscription in _subscriptions)
-            subscription.Dispose();
+        public void OnError(Exception error)
+        {
+        }
     }
 }

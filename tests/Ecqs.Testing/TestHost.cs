@@ -25,6 +25,8 @@ public sealed class TestHost : IAsyncDisposable
     readonly TestDatabase _database;
     readonly EcqsHost _host;
 
+    static TestHost() => Statements.Listen();
+
     TestHost(TestDatabase database, EcqsHost host)
     {
         _database = database;
