@@ -77,6 +77,7 @@ static class RequestPipeline
     public static void MapEcqs(this WebApplication app, Installation installation)
     {
         var users = app.Services.GetRequiredService<ICurrentUserResolver>();
+        app.UseTrustedProxies();
         app.UseRequestLanguage();
         app.UseSecurityHeaders();
         app.UseSameOrigin(users.SessionCookie);
