@@ -67,7 +67,7 @@ export const security = {
     signedIn: (time: string) => `${time} 登录`,
     lastUsed: (time: string) => `最近使用 ${time}`,
     end: '退出该会话',
-    endOf: (device: string) => `退出会话：${device}`,
+    endOf: (device: string) => `退出该会话：${device}`,
     ended: '会话已退出。',
     endOthers: '退出其他所有会话',
     othersEnded: (count: number) => `已退出 ${count} 个会话。`,
