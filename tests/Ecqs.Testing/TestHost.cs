@@ -6,6 +6,7 @@ using Ecqs.Platform.Outbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Ecqs.Testing;
 
@@ -82,11 +83,21 @@ public sealed class TestHost : IAsyncDisposable
         await unitOfWork.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>Handles every due outbox message.</summary>
+    /// <summary>Handles every due outbox message, and waits for those that the Host's own background work handles.</summary>
     public async Task DrainOutboxAsync()
     {
-        while (await Services.GetRequiredService<OutboxDispatcher>().HandleNextAsync(CancellationToken.None))
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var underWay = source.CreateCommand(
+            "SELECT count(*) FROM platform.outbox_messages WHERE claim IS NOT NULL AND handled_at IS NULL AND dead_at IS NULL AND last_error IS NULL");
+        while (true)
         {
+            while (await Services.GetRequiredService<OutboxDispatcher>().HandleNextAsync(CancellationToken.None))
+            {
+            }
+
+            if (await underWay.ExecuteScalarAsync() is 0L)
+                return;
+            await Task.Delay(50);
         }
     }
 

@@ -70,7 +70,7 @@ export const security: Texts['security'] = {
     signedIn: (time) => `signed in ${time}`,
     lastUsed: (time) => `last used ${time}`,
     end: 'End this session',
-    endOf: (device) => `End the session: ${device}`,
+    endOf: (device) => `End this session: ${device}`,
     ended: 'The session has ended.',
     endOthers: 'End all other sessions',
     othersEnded: (count) => `${count} sessions have ended.`,
