@@ -19,7 +19,7 @@ public sealed partial class AccessibilityTests
     // Who looks, and where they begin; from there they follow links. What only a button leads to is named.
     static readonly (string? Kind, string Username, string[] Starts)[] Visitors =
     [
-        (null, "", ["/sign-in", "/agreement", "/dev/sms", "/lookup", "/check"]),
+        (null, "", ["/sign-in", "/agreement", "/dev/sms", "/dev/mail", "/lookup", "/check"]),
         ("企业", "jxmarket", ["/", "/ledger/new", "/ledger/import", "/bookings/new"]),
         ("个人", "nhdesk", ["/", "/commission-orders/new"]),
         ("个人", "nhverifier", ["/"]),
@@ -49,7 +49,9 @@ public sealed partial class AccessibilityTests
         Assert.True(stage.Album.Findings.Count == 0, string.Join('\n', stage.Album.Findings));
         Assert.Empty(tooWide);
         Assert.Empty(stage.PageErrors);
-        Assert.Empty(routes.Except(stage.Album.Seen).Except(SeenInTheStory).Except(PartnerTests.Seen).Except(Twins));
+        var elsewhere = SeenInTheStory.Concat(PartnerTests.Seen).Concat(Twins);
+        var missed = routes.Except(elsewhere).Where(route => !stage.Album.Seen.Any(seen => Crawl.IsOf(seen, route)));
+        Assert.Empty(missed.ToList());
 
         var faulty = await stage.NewPageAsync();
         await faulty.GotoAsync("/lookup");

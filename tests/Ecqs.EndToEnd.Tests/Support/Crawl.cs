@@ -18,9 +18,9 @@ sealed partial class Crawl(IPage page)
 
     /// <summary>Opens each kind of page within reach, and lets it be looked at.</summary>
     /// <param name="starts">Paths to begin with.</param>
-    /// <param name="kinds">The kinds of pages whose links are followed.</param>
+    /// <param name="routes">The pages whose links are followed, e.g. <c>/me/:section</c>.</param>
     /// <param name="look">Looks at the page as it stands.</param>
-    public async Task VisitAsync(IEnumerable<string> starts, IReadOnlySet<string> kinds, Func<Task> look)
+    public async Task VisitAsync(IEnumerable<string> starts, IReadOnlyCollection<string> routes, Func<Task> look)
     {
         var waiting = new Queue<string>(starts);
         var seen = new HashSet<string>();
@@ -32,9 +32,16 @@ sealed partial class Crawl(IPage page)
             await page.WaitForFunctionAsync(IsSettled);
             await look();
             foreach (var link in await page.EvaluateAsync<string[]>(Links))
-                if (kinds.Contains(KindOf(link)))
+                if (routes.Any(route => IsOf(KindOf(link), route)))
                     waiting.Enqueue(link);
         }
+    }
+
+    /// <summary>Whether a path is one of a route's, whose parameters stand for anything.</summary>
+    public static bool IsOf(string path, string route)
+    {
+        var (given, wanted) = (path.Split('/'), route.Split('/'));
+        return given.Length == wanted.Length && given.Zip(wanted).All(pair => pair.First == pair.Second || pair.Second.StartsWith(':'));
     }
 
     /// <summary>The path with its ids as <c>:id</c>, without query and fragment.</summary>
