@@ -6,6 +6,7 @@ namespace Ecqs.EndToEnd.Tests.Support;
 /// <summary>Goes over all pages that links lead to, one of each kind: <c>/bookings/0197…</c> and <c>/bookings/0198…</c> are of one kind.</summary>
 sealed partial class Crawl(IPage page)
 {
+    const string Id = ":id";
     const string Links = "[...document.querySelectorAll('a[href^=\"/\"]:not([download]):not([target=_blank])')].map(link => link.getAttribute('href'))";
 
     // A heading, nothing that says it is loading, and nothing that moves.
@@ -37,16 +38,16 @@ sealed partial class Crawl(IPage page)
         }
     }
 
-    /// <summary>Whether a path is one of a route's, whose parameters stand for anything.</summary>
+    /// <summary>Whether a kind of page is a route's, whose parameters but ids stand for anything.</summary>
     public static bool IsOf(string path, string route)
     {
         var (given, wanted) = (path.Split('/'), route.Split('/'));
-        return given.Length == wanted.Length && given.Zip(wanted).All(pair => pair.First == pair.Second || pair.Second.StartsWith(':'));
+        return given.Length == wanted.Length && given.Zip(wanted).All(pair => pair.First == pair.Second || (pair.Second.StartsWith(':') && pair.Second != Id));
     }
 
     /// <summary>The path with its ids as <c>:id</c>, without query and fragment.</summary>
-    public static string KindOf(string path) => Id().Replace(path.Split('?', '#')[0], ":id");
+    public static string KindOf(string path) => Ids().Replace(path.Split('?', '#')[0], Id);
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
-    private static partial Regex Id();
+    private static partial Regex Ids();
 }
