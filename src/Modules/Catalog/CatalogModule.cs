@@ -4,6 +4,7 @@ using Ecqs.Catalog.Contracts;
 using Ecqs.Catalog.Institutions;
 using Ecqs.Catalog.Reference;
 using Ecqs.Catalog.Regions;
+using Ecqs.Catalog.Suggestions;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,10 +18,14 @@ public sealed class CatalogModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.AddDatabase<CatalogDb>();
+        module.AddEndpoints(RegionSheet.Map);
         module.Services.AddSingleton(typeof(ReferenceCache<,>));
         module.Services.AddScoped<ICategories, CategoryReader>();
         module.Services.AddScoped<IRegions, RegionReader>();
+        module.Services.AddScoped<RegionSheet>();
         module.Services.AddScoped<IInstitutions, InstitutionRegister>();
+        module.Services.AddSingleton<SuggestionCache>();
+        module.Services.AddScoped<ISuggestions, Suggester>();
         module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();
         module.Services.AddScoped<IReferenceData, ReferenceData>();
     }

@@ -31,7 +31,7 @@ public static class NearestText
     }
 
     /// <summary>How many characters must be put in, taken out, changed, or swapped with their neighbour.</summary>
-    internal static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var (before, last, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (var j = 0; j <= b.Length; j++)

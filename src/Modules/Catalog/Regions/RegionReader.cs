@@ -31,4 +31,8 @@ static class RegionRules
 {
     public static IQueryable<Region> ValidOn(this IQueryable<Region> regions, DateOnly day) =>
         regions.Where(x => (x.ValidFrom == null || x.ValidFrom <= day) && (x.ValidTo == null || x.ValidTo >= day));
+
+    /// <summary>Whether another region has taken this one's place: it lies under the same city and began the day after this one ended.</summary>
+    public static bool IsSucceededBy(this Region region, Region other) =>
+        region.ValidTo is { } last && other.ParentCode == region.ParentCode && other.ValidFrom == last.AddDays(1);
 }
