@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ecqs.Ledger;
 
 /// <summary>The ledger's tables, in the schema <c>ledger</c>.</summary>
-sealed class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbContext(options, "ledger")
+sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbContext(options, "ledger")
 {
     public DbSet<Instrument> Instruments => Set<Instrument>();
 
@@ -20,6 +20,8 @@ sealed class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbContext(opti
     protected override void ConfigureModel(ModelBuilder model)
     {
         model.Entity<Instrument>(Configure);
+        ConfigureCorrections(model);
+        ConfigureCalendars(model);
         InstrumentImport.Configure(model);
         ImportRow.Configure(model);
     }
@@ -42,6 +44,8 @@ sealed class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbContext(opti
         instrument.Property(x => x.IdentityKey).HasMaxLength(InstrumentRules.MaxManufacturer + 1 + InstrumentRules.MaxSerialNumber);
         instrument.Property(x => x.StatusBeforeSuspension);
         instrument.Property(x => x.HasFailed);
+        instrument.Property(x => x.CertifiedById);
+        ConfigureVoluntary(instrument);
         instrument.Property(x => x.WasBooked);
         instrument.Property(x => x.NextReminderOn);
         instrument.Property(x => x.Version).IsConcurrencyToken();

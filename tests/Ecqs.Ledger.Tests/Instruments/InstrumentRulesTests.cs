@@ -88,7 +88,7 @@ public sealed class InstrumentRulesTests
         Assert.Equal("ACS-30 Ⅱ", data.Model);
     }
 
-    static InstrumentData Check(InstrumentInput input) => InstrumentRules.Check(input, Some.Scales, Some.Nanhu, Some.Today);
+    static InstrumentData Check(InstrumentInput input) => InstrumentRules.Check(input, Some.Scales, Some.Nanhu, null, Some.Today);
 
     static IReadOnlyList<FieldProblem> ProblemsOf(InstrumentInput input) => Assert.Throws<InputInvalid>(() => Check(input)).Problems;
 }

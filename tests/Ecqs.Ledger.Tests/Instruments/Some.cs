@@ -54,6 +54,20 @@ static class Some
         ValidUntil = validUntil,
     };
 
+    public static Institution Institution { get; } = new() { Code = "123304004711234567", ShortCode = "JX", Name = "嘉兴市检定所", AuthorisationNumber = "1" };
+
+    /// <summary>An instrument outside the compulsory list, as a user fills it in.</summary>
+    public static AddInstrumentInput VoluntaryInput() => Input() with
+    {
+        Duty = InstrumentDuty.Voluntary,
+        Name = "游标卡尺",
+        CategoryId = null,
+        Purpose = null,
+        AssetNumber = "资产-001",
+        LeadDays = 45,
+        InstitutionId = Guid.CreateVersion7(),
+    };
+
     public static Instrument Instrument(DateOnly? declaredValidUntil = null) =>
         Contracts.Instrument.Add(Guid.Empty, Data(declaredValidUntil), Clock);
 

@@ -56,7 +56,7 @@ static class LedgerActs
 {
     const string Shown = "instrument { id code serialNumber isSerialNumberGiven status verificationState placeOfUse validUntil }";
     const string Errors = "errors { __typename ... on Error { code message } ... on InputInvalid { problems { field code } } "
-        + "... on SerialNumberTaken { instrumentId instrumentName } ... on InstrumentClaimed { bookingNumber } }";
+        + "... on SerialNumberTaken { instrumentId instrumentName } ... on AssetNumberTaken { instrumentId } ... on InstrumentClaimed { bookingNumber } }";
 
     public static Task<JsonElement> AddAsync(this GraphQLClient client, Dictionary<string, object?> input) =>
         MutateAsync(client, "addInstrument", Shown, input);

@@ -35,7 +35,7 @@ export function Unmatched() {
         <>
           {instrument.name}
           <span className="sub">
-            {ledger.serialNumber} {instrument.serialNumber} · {instrument.category.name} · {words.mode[instrument.mode]}
+            {ledger.serialNumber} {instrument.serialNumber} · {instrument.category?.name} · {words.mode[instrument.mode]}
           </span>
         </>
       ),

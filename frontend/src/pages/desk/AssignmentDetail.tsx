@@ -25,7 +25,7 @@ export function plateColumns(texts: Texts): Column<AssignmentItem>[] {
       render: ({ instrument, previousRefusal }) => (
         <>
           {instrument.name}
-          <span className="sub">{instrument.category.name}</span>
+          <span className="sub">{instrument.category?.name}</span>
           {previousRefusal && <span className="sub">{texts.booking.previousRefusal(previousRefusal)}</span>}
         </>
       ),

@@ -53,7 +53,7 @@ export function InstrumentDetail() {
               rows={[
                 [ledger.code, found.code],
                 [ledger.name, found.name],
-                [ledger.category, `${found.category.code} ${found.category.name}`],
+                [ledger.category, found.category && `${found.category.code} ${found.category.name}`],
                 [ledger.model, found.model],
                 [ledger.measuringRange, found.measuringRange],
                 [ledger.accuracyClass, found.accuracyClass],
@@ -63,7 +63,7 @@ export function InstrumentDetail() {
                 [ledger.region, found.region.fullName],
                 [ledger.placeOfUse, found.placeOfUse],
                 [ledger.quantity, '1'],
-                [ledger.purpose, words.purpose[found.purpose]],
+                [ledger.purpose, found.purpose && words.purpose[found.purpose]],
                 [ledger.mode, words.mode[found.mode]],
                 [ledger.purchasedOn, found.purchasedOn],
                 [

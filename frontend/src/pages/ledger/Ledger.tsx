@@ -76,7 +76,7 @@ export function instrumentColumns(texts: Texts): Column<InstrumentRowFragment>[]
         <>
           <Link to={`/ledger/${row.id}`}>{row.name}</Link>
           <span className="sub">
-            {row.code} · {row.category.name}
+            {row.code} · {row.category?.name ?? ledger.voluntary}
           </span>
         </>
       ),

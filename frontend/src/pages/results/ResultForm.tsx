@@ -44,7 +44,7 @@ export function Plate({ instrument }: { instrument: LineInstrument }) {
     <Facts
       rows={[
         [ledger.name, instrument.name],
-        [ledger.categoryShort, instrument.category.name],
+        [ledger.categoryShort, instrument.category?.name],
         [ledger.model, instrument.model],
         [ledger.measuringRange, instrument.measuringRange],
         [ledger.accuracyClass, instrument.accuracyClass],
@@ -181,7 +181,7 @@ function initialValues(instrument: LineInstrument, draft?: ResultFieldsFragment)
       verifiedOn: today(),
       adjustedOrRepaired: 'no',
       place: instrument.placeOfUse,
-      regulation: instrument.category.regulations.split(/[;；]/)[0]?.trim() ?? '',
+      regulation: instrument.category?.regulations.split(/[;；]/)[0]?.trim() ?? '',
       standards: [{}],
       measurements: [{ passed: 'PASS' }],
     };

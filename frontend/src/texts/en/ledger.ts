@@ -34,6 +34,7 @@ export const ledger: Texts['ledger'] = {
   institution: 'Institution',
   createdAt: 'Registered',
   numberGiven: 'given',
+  voluntary: 'voluntary',
   declared: 'declared',
   declaredHint: 'Declared by your organisation; the first certificate replaces it',
   claimedBy: 'Booked',

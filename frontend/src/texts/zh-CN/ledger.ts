@@ -32,6 +32,7 @@ export const ledger = {
   institution: '检定机构',
   createdAt: '登记时间',
   numberGiven: '系统编号',
+  voluntary: '非强检',
   declared: '自报',
   declaredHint: '有效期由本单位自报，首次检定后以证书为准',
   claimedBy: '预约中',

@@ -46,6 +46,8 @@ sealed class Drafts(BookingDb db, IInstruments instruments, BookingChanges chang
         var problems = new FieldProblems();
         problems.AddIf(ids.Count == 0, "instrumentIds", "FIELD_REQUIRED");
         problems.AddIf(own.Count < ids.Count, "instrumentIds", "BOOKING_INSTRUMENTS_UNKNOWN", ("count", ids.Count - own.Count));
+        var voluntary = own.Values.Where(one => one.CategoryId is null || one.Duty == InstrumentDuty.Voluntary).ToList();
+        problems.AddIf(voluntary.Count > 0, "instrumentIds", "BOOKING_INSTRUMENTS_VOLUNTARY", ("names", string.Join('、', voluntary.Select(one => one.Name))));
         problems.ThrowIfAny();
 
         var kept = await db.Items.Where(item => item.BookingId == form.Id).ToDictionaryAsync(item => item.InstrumentId, cancellationToken);
@@ -60,7 +62,7 @@ sealed class Drafts(BookingDb db, IInstruments instruments, BookingChanges chang
             }
 
             item.Position = items.Count + 1;
-            item.CategoryId = own[id].CategoryId;
+            item.CategoryId = own[id].CategoryId!.Value;
             item.RegionCode = own[id].RegionCode;
             items.Add(item);
         }

@@ -72,12 +72,12 @@ sealed class Submission(
     /// <summary>Rule 2.2 and 2.8: the category is verified compulsorily and stands in the catalogue of the day.</summary>
     async Task CheckCategoriesAsync(List<Instrument> booked, CancellationToken cancellationToken)
     {
-        var found = await categories.ByIdsAsync(booked.Select(one => one.CategoryId).ToHashSet(), cancellationToken);
+        var found = await categories.ByIdsAsync(booked.Select(one => one.CategoryId).OfType<Guid>().ToHashSet(), cancellationToken);
         var day = clock.Today();
         List<NotBookable> wrong = [];
         foreach (var instrument in booked)
         {
-            if (!found.TryGetValue(instrument.CategoryId, out var category) || category.EffectiveTo < day)
+            if (instrument.CategoryId is not { } id || !found.TryGetValue(id, out var category) || category.EffectiveTo < day)
                 wrong.Add(new(instrument.Id, instrument.Name, instrument.SerialNumber, NotBookableReason.CategoryOutdated, null));
             else if (!category.IsCompulsory)
                 wrong.Add(new(instrument.Id, instrument.Name, instrument.SerialNumber, NotBookableReason.NotCompulsory, null));

@@ -40,7 +40,7 @@ sealed class PrintedForms(
             part.SubmittedAt,
             isAccepted,
             [.. booked.Select(one => new PrintedFormLine(one.Name, one.Model, one.SerialNumber, 1))],
-            remark ?? string.Join('、', booked.Select(one => PurposeWords[one.Purpose]).Distinct()),
+            remark ?? string.Join('、', booked.Select(one => one.Purpose).OfType<Purpose>().Select(purpose => PurposeWords[purpose]).Distinct()),
             part.Id.ToString());
     }
 

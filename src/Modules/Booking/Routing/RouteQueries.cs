@@ -13,7 +13,7 @@ namespace Ecqs.Booking.Routing;
 static class RouteQueries
 {
     /// <summary>
-    /// Where instruments of one's own ledger would go if they were booked now, and why (rule 4.3). Ids of others are left out.
+    /// Where instruments of one's own ledger would go if they were booked now, and why (rule 4.3). Ids of others and voluntary instruments are left out.
     /// </summary>
     /// <param name="instrumentIds">At most 1,000.</param>
     [Authorize(Who.LedgerKeeper, Scope = Scopes.Booking)]
@@ -30,7 +30,7 @@ static class RouteQueries
             throw new GraphQLException("BOOKING_TOO_MANY_ITEMS", new TooManyItems().Message);
         var order = instrumentIds.Distinct().Index().ToDictionary(one => one.Item, one => one.Index);
         var own = (await instruments.OfOrganisationAsync(user.RequiredOrganisation, order.Keys, cancellationToken))
-            .OrderBy(instrument => order[instrument.Id]).ToList();
+            .Where(instrument => instrument.Duty == InstrumentDuty.Compulsory).OrderBy(instrument => order[instrument.Id]).ToList();
         var routed = await router.RouteAsync(own, new HashSet<Guid>(), cancellationToken);
         var words = await explanations.OfAsync([.. routed.Select(one => one.Decision)], cancellationToken);
         var returnedFrom = await institutions.ByIdsAsync(

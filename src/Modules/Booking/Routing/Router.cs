@@ -18,7 +18,7 @@ sealed class Router(BookingDb db, IInstitutions institutions, IRegions regions, 
     public async Task<IReadOnlyList<Routed>> RouteAsync(
         IReadOnlyList<Instrument> instruments, IReadOnlySet<Guid> sendAgain, CancellationToken cancellationToken)
     {
-        var categories = instruments.Select(instrument => instrument.CategoryId).ToHashSet();
+        var categories = instruments.Select(instrument => instrument.CategoryId!.Value).ToHashSet();
         var capabilities = (await institutions.CapabilitiesAsync(categories, cancellationToken))
             .ToLookup(pair => pair.Capability.CategoryId);
         var loads = await LoadsAsync(categories, cancellationToken);
@@ -31,10 +31,11 @@ sealed class Router(BookingDb db, IInstitutions institutions, IRegions regions, 
         {
             var (path, name) = regionPaths[instrument.RegionCode];
             var wrong = returned[instrument.Id].ToList();
+            var category = instrument.CategoryId!.Value;
             var again = sendAgain.Contains(instrument.Id);
             var request = new RouteRequest(
                 instrument.Id,
-                instrument.CategoryId,
+                category,
                 path,
                 name,
                 instrument.MeasuringRange,
@@ -42,8 +43,8 @@ sealed class Router(BookingDb db, IInstitutions institutions, IRegions regions, 
                 instrument.Mode,
                 again ? wrong.Skip(1).ToHashSet() : wrong.ToHashSet(),
                 again && wrong.Count > 0 ? wrong[0] : null);
-            var load = loads[instrument.CategoryId];
-            var decision = RoutingRules.Route(request, [.. capabilities[instrument.CategoryId]], load, day);
+            var load = loads[category];
+            var decision = RoutingRules.Route(request, [.. capabilities[category]], load, day);
             if (decision.Chosen is { } chosen)
                 load[chosen] = load.GetValueOrDefault(chosen) + 1;
             all.Add(new(instrument, decision, wrong.Count > 0 ? wrong[0] : null));

@@ -36,7 +36,7 @@ sealed class Issue(
     {
         var line = await db.Lines.AsNoTracking().SingleAsync(line => line.Id == result.LineId, cancellationToken);
         var instrument = (await instruments.ByIdsAsync([line.InstrumentId], cancellationToken))[line.InstrumentId];
-        var category = (await categories.ByIdsAsync([instrument.CategoryId], cancellationToken))[instrument.CategoryId];
+        var category = (await categories.ByIdsAsync([instrument.CategoryId!.Value], cancellationToken))[instrument.CategoryId.Value];
         var institution = (await institutions.ByIdsAsync([line.InstitutionId], cancellationToken))[line.InstitutionId];
         var order = await AdvanceAsync(line.OrderId, cancellationToken);
 

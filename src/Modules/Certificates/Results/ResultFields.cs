@@ -64,10 +64,10 @@ static class ResultFields
         var issued = await db.Certificates.AsNoTracking().Where(one => ids.Contains(one.ResultId))
             .ToDictionaryAsync(one => one.ResultId, one => one.ValidUntil, cancellationToken);
         var found = await instruments.ByIdsAsync(results.Select(result => result.InstrumentId).ToHashSet(), cancellationToken);
-        var named = await categories.ByIdsAsync(found.Values.Select(one => one.CategoryId).ToHashSet(), cancellationToken);
+        var named = await categories.ByIdsAsync(found.Values.Select(one => one.CategoryId).OfType<Guid>().ToHashSet(), cancellationToken);
         return [.. results.Select(result => issued.TryGetValue(result.Id, out var day)
             ? day
-            : validity.Of(result, named[found[result.InstrumentId].CategoryId]))];
+            : validity.Of(result, named[found[result.InstrumentId].CategoryId!.Value]))];
     }
 
     static async Task<IReadOnlyList<string?>> NamesAsync(

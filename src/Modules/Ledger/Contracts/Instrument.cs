@@ -66,6 +66,42 @@ public enum Origin
     Imported,
 }
 
+/// <summary>Whether the law demands the instrument's verification.</summary>
+public enum InstrumentDuty
+{
+    /// <summary>强检: in the compulsory catalogue, for one of the four purposes.</summary>
+    Compulsory,
+
+    /// <summary>非强检: outside it; its owner chooses who verifies it, and when (rule 3.9).</summary>
+    Voluntary,
+}
+
+/// <summary>当前状况 of a voluntary instrument, independent of 器具状态.</summary>
+public enum InstrumentCondition
+{
+    /// <summary>在用.</summary>
+    InUse,
+
+    /// <summary>备用.</summary>
+    Standby,
+
+    /// <summary>封存.</summary>
+    Sealed,
+}
+
+/// <summary>当前状态 of a voluntary instrument, independent of 器具状态.</summary>
+public enum WorkingState
+{
+    /// <summary>正常使用.</summary>
+    Normal,
+
+    /// <summary>维修.</summary>
+    UnderRepair,
+
+    /// <summary>故障.</summary>
+    Faulty,
+}
+
 /// <summary>A measuring instrument (器具) in an organisation's ledger.</summary>
 public sealed partial class Instrument
 {
@@ -80,8 +116,11 @@ public sealed partial class Instrument
     /// <summary>器具名称.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The second-level category's id (种别).</summary>
-    public Guid CategoryId { get; internal set; }
+    /// <summary>强检 or 非强检; it stays as it was entered.</summary>
+    public InstrumentDuty Duty { get; internal init; }
+
+    /// <summary>The second-level category's id (种别); null for a voluntary instrument only.</summary>
+    public Guid? CategoryId { get; internal set; }
 
     /// <summary>型号规格; 无 when there is none.</summary>
     public string Model { get; internal set; } = "";
@@ -109,7 +148,8 @@ public sealed partial class Instrument
     /// <summary>安装/使用地点.</summary>
     public string PlaceOfUse { get; internal set; } = "";
 
-    public Purpose Purpose { get; internal set; }
+    /// <summary>器具用途; null for a voluntary instrument only.</summary>
+    public Purpose? Purpose { get; internal set; }
 
     /// <summary>送检方式.</summary>
     public VerificationMode Mode { get; internal set; }
@@ -139,6 +179,21 @@ public sealed partial class Instrument
     /// <summary>The number of the booking that claims it.</summary>
     public string? ClaimedByBooking { get; internal set; }
 
+    /// <summary>器具编号: its owner's own asset number, unique in the ledger; of a voluntary instrument only.</summary>
+    public string? AssetNumber { get; internal set; }
+
+    /// <summary>送检提前天数: how many days before its validity ends its owner is reminded; of a voluntary instrument only.</summary>
+    public int? LeadDays { get; internal set; }
+
+    /// <summary>检定单位: the institution that its owner chose; of a voluntary instrument only.</summary>
+    public Guid? ChosenInstitutionId { get; internal set; }
+
+    /// <summary>当前状况; of a voluntary instrument only.</summary>
+    public InstrumentCondition? Condition { get; internal set; }
+
+    /// <summary>当前状态; of a voluntary instrument only.</summary>
+    public WorkingState? WorkingState { get; internal set; }
+
     public DateTimeOffset CreatedAt { get; internal init; }
 }
 
@@ -159,8 +214,8 @@ public sealed record InstrumentClaim(Guid InstrumentId, Guid BookingItemId);
 public interface IInstrumentClaims
 {
     /// <summary>
-    /// Claims the organisation's free, bookable instruments (NEW or IN_SERVICE) for a booking. Answers the ids that could not be claimed:
-    /// claimed already, suspended, scrapped, or not the organisation's. Empty when all went well.
+    /// Claims the organisation's free, bookable instruments (compulsory, NEW or IN_SERVICE) for a booking. Answers the ids that could not be
+    /// claimed: claimed already, suspended, scrapped, voluntary, or not the organisation's. Empty when all went well.
     /// </summary>
     Task<IReadOnlyList<Guid>> ClaimAsync(
         Guid organisationId, string bookingNumber, IReadOnlyList<InstrumentClaim> claims, CancellationToken cancellationToken);

@@ -55,7 +55,8 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
     // An instrument that is booked already, out of use or failed needs no reminder; it comes up again when that ends.
     IQueryable<Instrument> ToRemindOf(DateOnly today) => db.Instruments.Where(x =>
         x.NextReminderOn <= today && x.ClaimedByItemId == null
-        && (x.Status == InstrumentStatus.New || x.Status == InstrumentStatus.InService));
+        && (x.Status == InstrumentStatus.New || x.Status == InstrumentStatus.InService)
+        && x.Condition != InstrumentCondition.Sealed);
 
     // ExpiryReminders.FirstAfter as one statement; a test holds the two together.
     Task<int> MoveOnAsync(DateOnly today, List<Guid> organisationIds, CancellationToken cancellationToken)
@@ -67,7 +68,10 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
             .ExecuteUpdateAsync(
                 set => set.SetProperty(
                     x => x.NextReminderOn,
-                    x => x.ValidUntil > in30 ? x.ValidUntil!.Value.AddDays(-30)
+                    x => x.LeadDays != null && x.ValidUntil!.Value.AddDays(-x.LeadDays.Value) > today
+                            ? x.ValidUntil!.Value.AddDays(-x.LeadDays.Value)
+                        : x.LeadDays != null && x.ValidUntil > today ? x.ValidUntil
+                        : x.ValidUntil > in30 ? x.ValidUntil!.Value.AddDays(-30)
                         : x.ValidUntil > in15 ? x.ValidUntil!.Value.AddDays(-15)
                         : x.ValidUntil > in7 ? x.ValidUntil!.Value.AddDays(-7)
                         : x.ValidUntil > in1 ? x.ValidUntil!.Value.AddDays(-1)

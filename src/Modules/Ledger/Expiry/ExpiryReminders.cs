@@ -9,13 +9,13 @@ static class ExpiryReminders
     /// <summary>
     /// The first day of reminding after <paramref name="day"/>; null without a validity. From the last day of validity on it is a month
     /// later, counted from the day of the last reminder. A day that has passed when the validity becomes known is left out: its user has
-    /// just typed it in.
+    /// just typed it in. The owner's own lead days take the place of those before the last one (rule 3.9).
     /// </summary>
-    public static DateOnly? FirstAfter(DateOnly day, DateOnly? validUntil)
+    public static DateOnly? FirstAfter(DateOnly day, DateOnly? validUntil, int? leadDays = null)
     {
         if (validUntil is not { } last)
             return null;
-        foreach (var daysBefore in DaysBefore)
+        foreach (var daysBefore in leadDays is { } lead ? [lead, 0] : DaysBefore)
             if (last.DayNumber - daysBefore > day.DayNumber)
                 return last.AddDays(-daysBefore);
         return day.AddMonths(1);

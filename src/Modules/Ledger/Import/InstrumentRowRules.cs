@@ -94,7 +94,7 @@ static class InstrumentRowRules
         if (row.Name != kept.Name)
             yield return (InstrumentColumns.Name, kept.Name);
         if (row.CategoryId != kept.CategoryId)
-            yield return (InstrumentColumns.Category, categories.GetValueOrDefault(kept.CategoryId)?.Name ?? "");
+            yield return (InstrumentColumns.Category, kept.CategoryId is { } id ? categories.GetValueOrDefault(id)?.Name ?? "" : "");
         if (row.Model != kept.Model)
             yield return (InstrumentColumns.Model, kept.Model);
         if (row.MeasuringRange != kept.MeasuringRange)
@@ -108,7 +108,7 @@ static class InstrumentRowRules
         if (row.PlaceOfUse != kept.PlaceOfUse)
             yield return (InstrumentColumns.PlaceOfUse, kept.PlaceOfUse);
         if (row.Purpose != kept.Purpose)
-            yield return (InstrumentColumns.Purpose, InstrumentColumns.Word(kept.Purpose));
+            yield return (InstrumentColumns.Purpose, kept.Purpose is { } purpose ? InstrumentColumns.Word(purpose) : "");
         if (row.Mode != kept.Mode)
             yield return (InstrumentColumns.Mode, InstrumentColumns.Word(kept.Mode));
         if (row.PurchasedOn is { } purchased && purchased != kept.PurchasedOn)
@@ -125,6 +125,12 @@ static class InstrumentRowRules
     /// </summary>
     public static void Compare(CheckedRow row, InstrumentData data, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
     {
+        if (kept.Duty == InstrumentDuty.Voluntary)
+        {
+            row.Add(CellFinding.Error(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_VOLUNTARY", null, ("code", kept.Code)));
+            return;
+        }
+
         var differences = Differences(data, kept, categories).ToList();
         if (kept.CertificateNumber is not null
             && differences.RemoveAll(difference => difference.Column == InstrumentColumns.ValidUntil) > 0)

@@ -1,6 +1,8 @@
+using Ecqs.Ledger.Corrections;
 using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Clock;
+using Ecqs.Platform.Texts;
 
 namespace Ecqs.Ledger.Contracts;
 
@@ -17,11 +19,17 @@ public sealed partial class Instrument
     /// <summary>The last verification found it failed.</summary>
     internal bool HasFailed { get; set; }
 
+    /// <summary>The institution of the last certificate: it alone confirms a correction of what stands on it.</summary>
+    internal Guid? CertifiedById { get; set; }
+
     /// <summary>A booking has claimed it at least once.</summary>
     internal bool WasBooked { get; set; }
 
     /// <summary>Manufacturer and serial number, folded: unique in the organisation's ledger.</summary>
     internal string IdentityKey { get; private set; } = "";
+
+    /// <summary>The asset number, folded: unique in the organisation's ledger.</summary>
+    internal string? AssetKey { get; private set; }
 
     /// <summary>The next business date on which its expiry belongs in a reminder; null when there is nothing to remind of.</summary>
     internal DateOnly? NextReminderOn { get; set; }
@@ -37,6 +45,7 @@ public sealed partial class Instrument
             Id = Guid.CreateVersion7(now),
             Code = GivenNumbers.InstrumentCode(),
             OrganisationId = organisationId,
+            Duty = data.Duty,
             Status = InstrumentStatus.New,
             CreatedAt = now,
         };
@@ -45,10 +54,13 @@ public sealed partial class Instrument
     }
 
     /// <exception cref="InstrumentClaimed">A booking claims it.</exception>
+    /// <exception cref="DutyFixed">强检 would become 非强检, or the other way round.</exception>
     /// <exception cref="CertifiedDataFixed">It has a certificate, and what stands on it would change.</exception>
     internal void Change(InstrumentData data, DateOnly today)
     {
         Allow(InstrumentAct.Change);
+        if (data.Duty != Duty)
+            throw new DutyFixed();
         if (CertificateNumber is not null && CertifiedFieldsChangedBy(data) is { Count: > 0 } fields)
             throw new CertifiedDataFixed(fields, CertificateNumber);
         Apply(data, today);
@@ -73,8 +85,9 @@ public sealed partial class Instrument
     {
         EndClaim(outcome);
         Do(InstrumentAct.Certify);
-        (CertificateNumber, ValidUntil, IsValidityDeclared, HasFailed) = (outcome.DocumentNumber, outcome.ValidUntil, false, false);
-        NextReminderOn = ExpiryReminders.FirstAfter(today, ValidUntil);
+        (CertificateNumber, CertifiedById) = (outcome.DocumentNumber, outcome.InstitutionId);
+        (ValidUntil, IsValidityDeclared, HasFailed) = (outcome.ValidUntil, false, false);
+        NextReminderOn = ExpiryReminders.FirstAfter(today, ValidUntil, LeadDays);
     }
 
     /// <summary>A rejection notice ends the claim and leaves the status; there is no validity to run out.</summary>
@@ -103,7 +116,13 @@ public sealed partial class Instrument
         PurchasedOn = PurchasedOn,
         ValidUntil = ValidUntil,
         Remark = Remark,
+        Voluntary = Duty == InstrumentDuty.Voluntary
+            ? new(AssetNumber!, LeadDays!.Value, ChosenInstitutionId!.Value, Condition!.Value, WorkingState!.Value)
+            : null,
     };
+
+    /// <summary>What stands on its certificate.</summary>
+    internal CertifiedData CertifiedData => new(Manufacturer, SerialNumber, Model, CategoryId);
 
     void Apply(InstrumentData data, DateOnly today)
     {
@@ -116,15 +135,28 @@ public sealed partial class Instrument
         else if (!IsSerialNumberGiven)
             (SerialNumber, IsSerialNumberGiven) = (GivenNumbers.SerialNumber(), true);
         IdentityKey = InstrumentRules.IdentityKey(Manufacturer, SerialNumber);
+        if (data.Voluntary is { } voluntary)
+            Apply(voluntary, today);
         if (CertificateNumber is null)
             DeclareValidity(data.ValidUntil, today);
         Version++;
     }
 
+    void Apply(VoluntaryData data, DateOnly today)
+    {
+        (AssetNumber, AssetKey) = (data.AssetNumber, TextForms.Fold(data.AssetNumber));
+        (ChosenInstitutionId, Condition, WorkingState) = (data.InstitutionId, data.Condition, data.WorkingState);
+        if (LeadDays == data.LeadDays)
+            return;
+        LeadDays = data.LeadDays;
+        if (!HasFailed)
+            NextReminderOn = ExpiryReminders.FirstAfter(today, ValidUntil, LeadDays);
+    }
+
     void DeclareValidity(DateOnly? validUntil, DateOnly today)
     {
         if (ValidUntil != validUntil)
-            NextReminderOn = ExpiryReminders.FirstAfter(today, validUntil);
+            NextReminderOn = ExpiryReminders.FirstAfter(today, validUntil, LeadDays);
         (ValidUntil, IsValidityDeclared) = (validUntil, validUntil is not null);
     }
 

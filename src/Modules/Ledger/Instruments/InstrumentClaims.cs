@@ -17,7 +17,7 @@ sealed class InstrumentClaims(LedgerDb db) : IInstrumentClaims
         {
             var claimed = await db.Instruments
                 .Where(x => x.Id == claim.InstrumentId && x.OrganisationId == organisationId
-                    && x.ClaimedByItemId == null && bookable.Contains(x.Status))
+                    && x.ClaimedByItemId == null && x.Duty == InstrumentDuty.Compulsory && bookable.Contains(x.Status))
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(x => x.ClaimedByItemId, claim.BookingItemId)

@@ -11,7 +11,10 @@ sealed record InstrumentData
 {
     public required string Name { get; init; }
 
-    public required Guid CategoryId { get; init; }
+    public InstrumentDuty Duty => Voluntary is null ? InstrumentDuty.Compulsory : InstrumentDuty.Voluntary;
+
+    /// <summary>Null for a voluntary instrument.</summary>
+    public required Guid? CategoryId { get; init; }
 
     public required string Model { get; init; }
 
@@ -30,7 +33,8 @@ sealed record InstrumentData
 
     public required string PlaceOfUse { get; init; }
 
-    public required Purpose Purpose { get; init; }
+    /// <summary>Null for a voluntary instrument.</summary>
+    public required Purpose? Purpose { get; init; }
 
     public required VerificationMode Mode { get; init; }
 
@@ -39,4 +43,11 @@ sealed record InstrumentData
     public DateOnly? ValidUntil { get; init; }
 
     public string? Remark { get; init; }
+
+    /// <summary>What only a voluntary instrument has; null for a compulsory one.</summary>
+    public VoluntaryData? Voluntary { get; init; }
 }
+
+/// <summary>What an instrument outside the compulsory list has besides (rule 3.9).</summary>
+sealed record VoluntaryData(
+    string AssetNumber, int LeadDays, Guid InstitutionId, InstrumentCondition Condition, WorkingState WorkingState);

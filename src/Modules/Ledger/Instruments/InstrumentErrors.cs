@@ -20,6 +20,25 @@ sealed class SerialNumberTaken(Instrument other) : RuleBreach(
     public override string? Field => "serialNumber";
 }
 
+/// <summary>The organisation's ledger has a voluntary instrument with this asset number already (rule 3.9).</summary>
+sealed class AssetNumberTaken(Instrument other) : RuleBreach(
+    "LEDGER_ASSET_NUMBER_TAKEN", ("name", other.Name), ("code", other.Code), ("assetNumber", other.AssetNumber))
+{
+    /// <summary>The instrument that has it.</summary>
+    public Guid InstrumentId { get; } = other.Id;
+
+    /// <summary>器具编码 of the instrument that has it.</summary>
+    public string InstrumentCode { get; } = other.Code;
+
+    public override string? Field => "assetNumber";
+}
+
+/// <summary>强检 or 非强检 is said when an instrument is entered and stays (rule 3.9).</summary>
+sealed class DutyFixed() : RuleBreach("LEDGER_DUTY_FIXED")
+{
+    public override string? Field => "duty";
+}
+
 /// <summary>A booking under way claims the instrument, so nothing may change (rule 3.3).</summary>
 sealed class InstrumentClaimed(Instrument instrument) : RuleBreach(
     "LEDGER_INSTRUMENT_CLAIMED", ("name", instrument.Name), ("code", instrument.Code), ("booking", instrument.ClaimedByBooking))

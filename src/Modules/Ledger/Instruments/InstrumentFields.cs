@@ -9,14 +9,14 @@ namespace Ecqs.Ledger.Instruments;
 [ExtendObjectType<Instrument>]
 static class InstrumentFields
 {
-    /// <summary>The second-level category (种别) with its first level (项别).</summary>
+    /// <summary>The second-level category (种别) with its first level (项别); null for a voluntary instrument only.</summary>
     [BatchResolver]
-    public static async Task<IReadOnlyList<Category>> GetCategoryAsync(
+    public static async Task<IReadOnlyList<Category?>> GetCategoryAsync(
         [Parent(nameof(Instrument.CategoryId))] IReadOnlyList<Instrument> instruments,
         ICategories categories, CancellationToken cancellationToken)
     {
-        var byId = await categories.ByIdsAsync([.. instruments.Select(x => x.CategoryId).Distinct()], cancellationToken);
-        return [.. instruments.Select(x => byId[x.CategoryId])];
+        var byId = await categories.ByIdsAsync([.. instruments.Select(x => x.CategoryId).OfType<Guid>().Distinct()], cancellationToken);
+        return [.. instruments.Select(x => x.CategoryId is { } id ? byId[id] : null)];
     }
 
     /// <summary>使用地点行政区划.</summary>
@@ -33,14 +33,15 @@ static class InstrumentFields
     [BatchResolver]
     public static async Task<IReadOnlyList<Institution?>> GetInstitutionAsync(
         [Parent(nameof(Instrument.InstitutionId))] IReadOnlyList<Instrument> instruments,
-        IInstitutions institutions, CancellationToken cancellationToken)
-    {
-        var ids = instruments.Select(x => x.InstitutionId).OfType<Guid>().Distinct().ToArray();
-        if (ids.Length == 0)
-            return new Institution?[instruments.Count];
-        var byId = await institutions.ByIdsAsync(ids, cancellationToken);
-        return [.. instruments.Select(x => x.InstitutionId is { } id ? byId.GetValueOrDefault(id) : null)];
-    }
+        IInstitutions institutions, CancellationToken cancellationToken) =>
+        await FindAsync([.. instruments.Select(x => x.InstitutionId)], institutions, cancellationToken);
+
+    /// <summary>检定单位: the institution that its owner chose; null for a compulsory instrument, which is routed.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<Institution?>> GetChosenInstitutionAsync(
+        [Parent(nameof(Instrument.ChosenInstitutionId))] IReadOnlyList<Instrument> instruments,
+        IInstitutions institutions, CancellationToken cancellationToken) =>
+        await FindAsync([.. instruments.Select(x => x.ChosenInstitutionId)], institutions, cancellationToken);
 
     /// <summary>检定状态 today.</summary>
     public static VerificationState GetVerificationState(
@@ -50,4 +51,13 @@ static class InstrumentFields
         Instrument instrument,
         TimeProvider clock) =>
         VerificationRules.State(instrument, clock.Today());
+
+    static async Task<Institution?[]> FindAsync(Guid?[] ids, IInstitutions institutions, CancellationToken cancellationToken)
+    {
+        var wanted = ids.OfType<Guid>().Distinct().ToArray();
+        if (wanted.Length == 0)
+            return new Institution?[ids.Length];
+        var byId = await institutions.ByIdsAsync(wanted, cancellationToken);
+        return [.. ids.Select(one => one is { } id ? byId.GetValueOrDefault(id) : null)];
+    }
 }

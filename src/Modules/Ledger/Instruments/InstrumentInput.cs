@@ -9,8 +9,12 @@ abstract record InstrumentInput
     /// <summary>器具名称, as on the last certificate; at most 100 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The second-level category (种别); it must need compulsory verification.</summary>
-    public required Guid CategoryId { get; init; }
+    /// <summary>强检 by default; 非强检 is for instruments outside the compulsory list, which need no category and no purpose but an asset
+    /// number, lead days and an institution (rule 3.9). It cannot be changed later.</summary>
+    public InstrumentDuty? Duty { get; init; }
+
+    /// <summary>The second-level category (种别); it must need compulsory verification. Required unless voluntary.</summary>
+    public Guid? CategoryId { get; init; }
 
     /// <summary>型号规格, as on the plate; 无 when there is none; at most 100 characters.</summary>
     public required string Model { get; init; }
@@ -21,7 +25,8 @@ abstract record InstrumentInput
     /// <summary>准确度等级, as on the plate; 无 when there is none; at most 100 characters.</summary>
     public required string AccuracyClass { get; init; }
 
-    /// <summary>出厂编号, as on the plate; at most 60 characters. A 戥子 without a number may leave it empty: the system gives one.</summary>
+    /// <summary>出厂编号, as on the plate; at most 60 characters. A 戥子 or a voluntary instrument without a number may leave it empty: the
+    /// system gives one.</summary>
     public string? SerialNumber { get; init; }
 
     /// <summary>生产厂家; at most 100 characters.</summary>
@@ -36,8 +41,8 @@ abstract record InstrumentInput
     /// <summary>安装/使用地点; at most 200 characters.</summary>
     public required string PlaceOfUse { get; init; }
 
-    /// <summary>器具用途.</summary>
-    public required Purpose Purpose { get; init; }
+    /// <summary>器具用途. Required unless voluntary.</summary>
+    public Purpose? Purpose { get; init; }
 
     /// <summary>送检方式.</summary>
     public required VerificationMode Mode { get; init; }
@@ -53,6 +58,21 @@ abstract record InstrumentInput
 
     /// <summary>备注; at most 500 characters.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>器具编号: the owner's own, unique in the ledger; at most 60 characters. Required when voluntary.</summary>
+    public string? AssetNumber { get; init; }
+
+    /// <summary>送检提前天数, 1 to 365: when the owner is reminded. Required when voluntary.</summary>
+    public int? LeadDays { get; init; }
+
+    /// <summary>检定单位, chosen by the owner. Required when voluntary.</summary>
+    public Guid? InstitutionId { get; init; }
+
+    /// <summary>当前状况 of a voluntary instrument; 在用 by default.</summary>
+    public InstrumentCondition? Condition { get; init; }
+
+    /// <summary>当前状态 of a voluntary instrument; 正常使用 by default.</summary>
+    public WorkingState? WorkingState { get; init; }
 }
 
 /// <summary>A new instrument.</summary>

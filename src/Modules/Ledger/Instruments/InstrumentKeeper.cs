@@ -14,6 +14,7 @@ sealed class InstrumentKeeper(
     LedgerDb db,
     ICategories categories,
     IRegions regions,
+    IInstitutions institutions,
     IDatabaseProvider provider,
     IAuditTrail audit,
     CurrentUser user,
@@ -22,9 +23,14 @@ sealed class InstrumentKeeper(
     /// <exception cref="InputInvalid">Something is wrong with the data.</exception>
     public async Task<InstrumentData> CheckAsync(InstrumentInput input, CancellationToken cancellationToken)
     {
-        var category = (await categories.ByIdsAsync([input.CategoryId], cancellationToken)).GetValueOrDefault(input.CategoryId);
+        var category = input.CategoryId is { } categoryId
+            ? (await categories.ByIdsAsync([categoryId], cancellationToken)).GetValueOrDefault(categoryId)
+            : null;
+        var institution = input.InstitutionId is { } institutionId
+            ? (await institutions.ByIdsAsync([institutionId], cancellationToken)).GetValueOrDefault(institutionId)
+            : null;
         var region = await regions.FindAsync(input.RegionCode.Trim(), cancellationToken);
-        return InstrumentRules.Check(input, category, region, clock.Today());
+        return InstrumentRules.Check(input, category, region, institution, clock.Today());
     }
 
     /// <exception cref="NotFound">There is none by that id in the organisation's ledger.</exception>
@@ -37,7 +43,7 @@ sealed class InstrumentKeeper(
 
     public async Task AddAsync(Instrument instrument, string act, CancellationToken cancellationToken)
     {
-        await EnsureNumberIsFreeAsync(instrument, cancellationToken);
+        await EnsureNumbersAreFreeAsync(instrument, cancellationToken);
         db.Instruments.Add(instrument);
         audit.Record(act, nameof(Instrument), instrument.Id, null, Shown(instrument));
         await SaveAsync(instrument, cancellationToken);
@@ -45,10 +51,10 @@ sealed class InstrumentKeeper(
 
     public async Task DoAsync(Instrument instrument, string act, Action<Instrument> change, CancellationToken cancellationToken)
     {
-        var (before, key) = (Shown(instrument), instrument.IdentityKey);
+        var (before, key, assetKey) = (Shown(instrument), instrument.IdentityKey, instrument.AssetKey);
         change(instrument);
-        if (instrument.IdentityKey != key)
-            await EnsureNumberIsFreeAsync(instrument, cancellationToken);
+        if (instrument.IdentityKey != key || instrument.AssetKey != assetKey)
+            await EnsureNumbersAreFreeAsync(instrument, cancellationToken);
         audit.Record(act, nameof(Instrument), instrument.Id, before, Shown(instrument));
         await SaveAsync(instrument, cancellationToken);
     }
@@ -62,8 +68,14 @@ sealed class InstrumentKeeper(
     }
 
     /// <summary>What a user would fill in to get the same instrument with another number.</summary>
-    public static InstrumentInput InputOf(Instrument original, string? serialNumber) => new AddInstrumentInput
+    public static InstrumentInput InputOf(Instrument original, string? serialNumber, string? assetNumber) => new AddInstrumentInput
     {
+        Duty = original.Duty,
+        AssetNumber = assetNumber,
+        LeadDays = original.LeadDays,
+        InstitutionId = original.ChosenInstitutionId,
+        Condition = original.Condition,
+        WorkingState = original.WorkingState,
         Name = original.Name,
         CategoryId = original.CategoryId,
         Model = original.Model,
@@ -100,12 +112,19 @@ sealed class InstrumentKeeper(
         instrument.ValidUntil,
         instrument.Remark,
         instrument.Status,
+        instrument.AssetNumber,
+        instrument.LeadDays,
+        instrument.ChosenInstitutionId,
+        instrument.Condition,
+        instrument.WorkingState,
     };
 
-    async Task EnsureNumberIsFreeAsync(Instrument instrument, CancellationToken cancellationToken)
+    async Task EnsureNumbersAreFreeAsync(Instrument instrument, CancellationToken cancellationToken)
     {
         if (await HolderOfNumberAsync(instrument, cancellationToken) is { } holder)
             throw new SerialNumberTaken(holder);
+        if (await HolderOfAssetNumberAsync(instrument, cancellationToken) is { } namesake)
+            throw new AssetNumberTaken(namesake);
     }
 
     Task<Instrument?> HolderOfNumberAsync(Instrument instrument, CancellationToken cancellationToken)
@@ -113,6 +132,15 @@ sealed class InstrumentKeeper(
         var (organisationId, key, id) = (instrument.OrganisationId, instrument.IdentityKey, instrument.Id);
         return db.Instruments.AsNoTracking()
             .FirstOrDefaultAsync(x => x.OrganisationId == organisationId && x.IdentityKey == key && x.Id != id, cancellationToken);
+    }
+
+    async Task<Instrument?> HolderOfAssetNumberAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        var (organisationId, key, id) = (instrument.OrganisationId, instrument.AssetKey, instrument.Id);
+        return key is null
+            ? null
+            : await db.Instruments.AsNoTracking()
+                .FirstOrDefaultAsync(x => x.OrganisationId == organisationId && x.AssetKey == key && x.Id != id, cancellationToken);
     }
 
     async Task SaveAsync(Instrument instrument, CancellationToken cancellationToken)
@@ -130,8 +158,7 @@ sealed class InstrumentKeeper(
         {
             // Two people at once: the save point before the statement keeps the transaction usable, so that the winner can be named.
             db.Entry(instrument).State = EntityState.Detached;
-            if (await HolderOfNumberAsync(instrument, cancellationToken) is { } holder)
-                throw new SerialNumberTaken(holder);
+            await EnsureNumbersAreFreeAsync(instrument, cancellationToken);
             throw;
         }
     }

@@ -14,6 +14,7 @@ static class InstrumentMutations
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<SerialNumberTaken>]
+    [Error<AssetNumberTaken>]
     public static async Task<Instrument> AddInstrumentAsync(
         AddInstrumentInput input, InstrumentKeeper keeper, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -28,7 +29,9 @@ static class InstrumentMutations
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<SerialNumberTaken>]
+    [Error<AssetNumberTaken>]
     [Error<InstrumentClaimed>]
+    [Error<DutyFixed>]
     [Error<CertifiedDataFixed>]
     [Error<InstrumentChangedMeanwhile>]
     public static async Task<Instrument> ChangeInstrumentAsync(
@@ -43,15 +46,23 @@ static class InstrumentMutations
     /// <summary>Makes a new instrument after another, with a serial number of its own (复制). Also from one that a booking claims.</summary>
     /// <param name="id">The instrument to copy.</param>
     /// <param name="serialNumber">出厂编号 of the new one; a 戥子 without a number may leave it out.</param>
+    /// <param name="assetNumber">器具编号 of the new one, when it is voluntary.</param>
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<NotFound>]
     [Error<SerialNumberTaken>]
+    [Error<AssetNumberTaken>]
     public static async Task<Instrument> CopyInstrumentAsync(
-        Guid id, string? serialNumber, InstrumentKeeper keeper, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id,
+        string? serialNumber,
+        string? assetNumber,
+        InstrumentKeeper keeper,
+        CurrentUser user,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var original = await keeper.FindAsync(id, cancellationToken);
-        var data = await keeper.CheckAsync(InstrumentKeeper.InputOf(original, serialNumber), cancellationToken);
+        var data = await keeper.CheckAsync(InstrumentKeeper.InputOf(original, serialNumber, assetNumber), cancellationToken);
         var copy = Instrument.Add(user.RequiredOrganisation, data, clock);
         await keeper.AddAsync(copy, "ledger.copy", cancellationToken);
         return copy;

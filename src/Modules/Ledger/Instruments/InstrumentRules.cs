@@ -16,6 +16,8 @@ static class InstrumentRules
     public const int MaxManufacturer = 100;
     public const int MaxPlaceOfUse = 200;
     public const int MaxRemark = 500;
+    public const int MaxAssetNumber = 60;
+    public const int MaxLeadDays = 365;
 
     // Separates the parts of a key: it cannot occur in a folded text, which has no control characters.
     const char KeySeparator = '\n';
@@ -24,9 +26,10 @@ static class InstrumentRules
 
     /// <summary>Checks what a user has filled in, collecting every problem by field.</summary>
     /// <exception cref="InputInvalid">Something is wrong.</exception>
-    public static InstrumentData Check(InstrumentInput input, Category? category, Region? region, DateOnly today)
+    public static InstrumentData Check(InstrumentInput input, Category? category, Region? region, Institution? institution, DateOnly today)
     {
         var problems = new FieldProblems();
+        var isVoluntary = input.Duty == InstrumentDuty.Voluntary;
         var serialNumber = problems.Optional(Tidy(input.SerialNumber), "serialNumber", MaxSerialNumber);
         var data = new InstrumentData
         {
@@ -45,10 +48,15 @@ static class InstrumentRules
             PurchasedOn = input.PurchasedOn,
             ValidUntil = input.ValidUntil,
             Remark = problems.Optional(input.Remark, "remark", MaxRemark),
+            Voluntary = isVoluntary ? VoluntaryRules.Check(input, institution, problems) : VoluntaryRules.EnsureNone(input, problems),
         };
-        problems.AddIf(data.SerialNumber is null && !MayLackNumber(data.Name), "serialNumber", "FIELD_REQUIRED");
+        problems.AddIf(data.SerialNumber is null && !isVoluntary && !MayLackNumber(data.Name), "serialNumber", "FIELD_REQUIRED");
         problems.AddIf(input.Kind == InstrumentKind.Standard, "kind", "LEDGER_STANDARD_NOT_KEPT");
-        if (CategoryProblem(category, today) is { } categoryCode)
+        if (isVoluntary)
+            VoluntaryRules.CheckCategory(input, category, problems);
+        else
+            problems.AddIf(input.Purpose is null, "purpose", "FIELD_REQUIRED");
+        if (!isVoluntary && CategoryProblem(category, today) is { } categoryCode)
             problems.Add("categoryId", categoryCode, ("category", category?.Name));
         if (RegionProblem(region, today) is { } regionCode)
             problems.Add("regionCode", regionCode, ("region", region?.FullName));
