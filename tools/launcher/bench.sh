@@ -1,6 +1,12 @@
-# bench: see tests/bench/run; bench engine: see tests/bench/engine/run.
-if [ "${1:-}" = engine ]; then
+# bench: see tests/bench/run; bench import: see tests/bench/import; bench engine: see tests/bench/engine/run.
+
+case ${1:-} in
+engine)
     shift
     exec tests/bench/engine/run "$@"
-fi
+    ;;
+import)
+    exec tests/bench/import
+    ;;
+esac
 exec tests/bench/run "$@"

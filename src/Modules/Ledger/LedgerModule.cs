@@ -21,6 +21,7 @@ public sealed class LedgerModule : IModule
             .AddScoped<InstrumentKeeper>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
+            .AddScoped<InstrumentImportCommit>()
             .AddScoped<ImportTemplate>()
             .AddScoped<ErrorWorkbook>()
             .AddScoped<IInstruments, InstrumentReader>()

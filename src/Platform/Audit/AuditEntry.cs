@@ -37,4 +37,8 @@ public interface IAuditTrail
 {
     /// <summary>Records an act of the current user in the transaction at hand.</summary>
     void Record(string act, string subjectType, object subjectId, object? before = null, object? after = null);
+
+    /// <summary>Records one act of the current user on thousands of subjects, in one go in the transaction at hand.</summary>
+    Task RecordManyAsync(
+        string act, string subjectType, IEnumerable<(object Id, object? Before, object? After)> subjects, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ using Ecqs.Platform.Requests;
 namespace Ecqs.Platform.Audit;
 
 /// <summary>Writes entries in the transaction at hand; they are chained later, by <see cref="AuditSealJob"/>, so that no writer waits for another.</summary>
-sealed class AuditTrail(PlatformDb db, CurrentUser user, RequestOrigin origin, TimeProvider clock) : IAuditTrail
+sealed class AuditTrail(PlatformDb db, IDatabaseProvider provider, CurrentUser user, RequestOrigin origin, TimeProvider clock) : IAuditTrail
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -19,21 +19,38 @@ sealed class AuditTrail(PlatformDb db, CurrentUser user, RequestOrigin origin, T
 
     public void Record(string act, string subjectType, object subjectId, object? before = null, object? after = null)
     {
-        var entry = new AuditEntry
-        {
-            Id = Guid.CreateVersion7(),
-            At = clock.GetUtcNow(),
-            AccountId = user.AccountId,
-            OrganisationId = user.OrganisationId,
-            ClientId = user.ClientId,
-            Act = act,
-            SubjectType = subjectType,
-            SubjectId = subjectId.ToString()!,
-            Before = before is null ? null : JsonSerializer.Serialize(before, Json),
-            After = after is null ? null : JsonSerializer.Serialize(after, Json),
-            Address = origin.Address,
-        };
+        var entry = Entry(act, subjectType, subjectId, before, after);
         db.AuditEntries.Add(entry);
         db.UnsealedAuditEntries.Add(new UnsealedAuditEntry { EntryId = entry.Id });
     }
+
+    public async Task RecordManyAsync(
+        string act, string subjectType, IEnumerable<(object Id, object? Before, object? After)> subjects, CancellationToken cancellationToken)
+    {
+        var ids = new List<UnsealedAuditEntry>();
+        await provider.InsertManyAsync(db, subjects.Select(Entered), cancellationToken);
+        await provider.InsertManyAsync(db, ids, cancellationToken);
+
+        AuditEntry Entered((object Id, object? Before, object? After) subject)
+        {
+            var entry = Entry(act, subjectType, subject.Id, subject.Before, subject.After);
+            ids.Add(new UnsealedAuditEntry { EntryId = entry.Id });
+            return entry;
+        }
+    }
+
+    AuditEntry Entry(string act, string subjectType, object subjectId, object? before, object? after) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        At = clock.GetUtcNow(),
+        AccountId = user.AccountId,
+        OrganisationId = user.OrganisationId,
+        ClientId = user.ClientId,
+        Act = act,
+        SubjectType = subjectType,
+        SubjectId = subjectId.ToString()!,
+        Before = before is null ? null : JsonSerializer.Serialize(before, Json),
+        After = after is null ? null : JsonSerializer.Serialize(after, Json),
+        Address = origin.Address,
+    };
 }

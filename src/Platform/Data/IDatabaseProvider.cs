@@ -34,6 +34,12 @@ public interface IDatabaseProvider
     Task<List<Outbox.OutboxMessage>> ClaimDueAsync(
         PlatformDb db, string[] types, DateTimeOffset now, Guid claim, DateTimeOffset until, int count, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes many new rows of one table in the transaction at hand, in one go and past the change tracker, which keeps nothing of them.
+    /// A failure ends the transaction.
+    /// </summary>
+    Task InsertManyAsync<T>(ModuleDbContext db, IEnumerable<T> entities, CancellationToken cancellationToken) where T : class;
+
     /// <summary>Sends short texts to whoever listens on the channel, in any process, when the transaction commits.</summary>
     Task NotifyAsync(DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken);
 

@@ -53,6 +53,9 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
             RETURNING message.*
             """).AsNoTracking().ToListAsync(cancellationToken);
 
+    public Task InsertManyAsync<T>(ModuleDbContext db, IEnumerable<T> entities, CancellationToken cancellationToken) where T : class =>
+        PostgresCopy.WriteAsync(db, entities, cancellationToken);
+
     public async Task NotifyAsync(
         DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Ecqs.GraphQL;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +28,13 @@ public enum ImportRowOutcome
 /// <summary>A row of an import's preview.</summary>
 public sealed class ImportRow
 {
+    static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
     RowContent? _content;
+    string? _json;
 
     [GraphQLIgnore]
     public Guid ImportId { get; init; }
@@ -40,20 +48,20 @@ public sealed class ImportRow
     [GraphQLIgnore]
     public string Key { get; set; } = "";
 
-    /// <summary>What the commit made or updated.</summary>
+    /// <summary>The row's content as it is stored; written out only when it is asked for, because a check sets the content anew.</summary>
     [GraphQLIgnore]
-    public Guid? RecordId { get; set; }
-
-    /// <summary>The row's content as it is stored.</summary>
-    [GraphQLIgnore]
-    public string Json { get; private set; } = "{}";
+    public string Json
+    {
+        get => _json ??= JsonSerializer.Serialize(_content, s_json);
+        private set => (_json, _content) = (value, null);
+    }
 
     /// <summary>Texts and findings. Set it anew to change it.</summary>
     [GraphQLIgnore]
     public RowContent Content
     {
-        get => _content ??= JsonSerializer.Deserialize<RowContent>(Json, JsonSerializerOptions.Web)!;
-        set => (_content, Json) = (value, JsonSerializer.Serialize(value, JsonSerializerOptions.Web));
+        get => _content ??= JsonSerializer.Deserialize<RowContent>(_json!, s_json)!;
+        set => (_content, _json) = (value, null);
     }
 
     /// <summary>Maps the entity as <c>import_rows</c> in the schema of the module that imports.</summary>
@@ -63,7 +71,7 @@ public sealed class ImportRow
         row.HasKey(x => new { x.ImportId, x.Number });
         row.Property(x => x.Key).HasMaxLength(300);
         row.Ignore(x => x.Content);
-        row.HasIndex(x => new { x.ImportId, x.Key });
+        row.Property(x => x.Json).UsePropertyAccessMode(PropertyAccessMode.Property);
         row.HasIndex(x => new { x.ImportId, x.Outcome, x.Number });
     });
 }

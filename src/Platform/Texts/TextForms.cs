@@ -29,6 +29,8 @@ public static class TextForms
     /// </summary>
     public static string Tidy(string text)
     {
+        if (IsTidy(text))
+            return text;
         var result = new StringBuilder(text.Length);
         var pendingSpace = false;
         foreach (var c in text)
@@ -62,6 +64,19 @@ public static class TextForms
         }
 
         return result.ToString();
+    }
+
+    static bool IsTidy(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            if (IsInvisible(c) || (char.IsWhiteSpace(c) && (c != ' ' || afterSpace)) || (HalfWidth(c) != c && IsOfNumbersAndCodes(HalfWidth(c))))
+                return false;
+            afterSpace = c == ' ';
+        }
+
+        return text.Length == 0 || !afterSpace;
     }
 
     static char HalfWidth(char c) => c switch

@@ -27,6 +27,22 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entries_written_many_at_once_are_as_those_written_one_by_one()
+    {
+        await RecordAsync(1);
+        await _platform.InTransactionAsync(async services =>
+        {
+            var subjects = Enumerable.Range(0, 3).Select(n => ((object)n, (object?)null, (object?)new { n, text = "戥子 \u0001" }));
+            await services.GetRequiredService<IAuditTrail>().RecordManyAsync("probe.act", "Probe", subjects, CancellationToken.None);
+            return 0;
+        });
+        Assert.Equal(4, (await VerifyAsync()).Unsealed);
+        await SealAsync();
+
+        Assert.Equal(new AuditReport(Sealed: 4, Unsealed: 0, BrokenAt: null, Unaccounted: 0), await VerifyAsync());
+    }
+
+    [Fact]
     public async Task The_report_names_the_tail_that_is_not_sealed_yet()
     {
         await RecordAsync(3);

@@ -101,8 +101,20 @@ static class InstrumentColumns
             Category => column with { Parse = catalog.ParseCategory },
             RegionCode => column with { Parse = catalog.ParseRegion },
             _ => column,
-        }),
+        }).Select(column => column with { Parse = column.Parse is { } parse ? Remembering(parse) : null }),
     ];
+
+    // Thousands of rows say the same few things.
+    static Func<string, CellReading> Remembering(Func<string, CellReading> parse)
+    {
+        var read = new Dictionary<string, CellReading>();
+        return text =>
+        {
+            if (!read.TryGetValue(text, out var reading))
+                read[text] = reading = parse(text);
+            return reading;
+        };
+    }
 
     /// <summary>The word for an origin, purpose or mode, as the template has it.</summary>
     public static string Word(object value) => value switch

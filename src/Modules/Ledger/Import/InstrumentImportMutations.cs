@@ -45,6 +45,6 @@ static class InstrumentImportMutations
     [Error<ImportNotAllRight>]
     [Error<ImportChangedMeanwhile>]
     public static Task<InstrumentImport> CommitInstrumentImportAsync(
-        Guid id, ImportCommitMode rows, bool? updateConflicts, InstrumentImporter importer, CancellationToken cancellationToken) =>
-        importer.CommitAsync(id, rows, updateConflicts ?? false, cancellationToken);
+        Guid id, ImportCommitMode rows, bool? updateConflicts, InstrumentImportCommit commit, CancellationToken cancellationToken) =>
+        commit.RunAsync(id, rows, updateConflicts ?? false, cancellationToken);
 }

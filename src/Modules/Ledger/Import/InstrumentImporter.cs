@@ -1,27 +1,19 @@
-using Ecqs.Ledger.Contracts;
-using Ecqs.Ledger.Instruments;
-using Ecqs.Platform.Audit;
-using Ecqs.Platform.Clock;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Files;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Import;
-using Ecqs.Platform.Requests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>Imports instruments: preview, mending, commit (rule 3.7). Whatever a preview said, the commit checks every row anew.</summary>
+/// <summary>Previews imports of instruments, and mends what a preview found wrong (rule 3.7).</summary>
 sealed class InstrumentImporter(
     LedgerDb db,
     InstrumentRowChecker checker,
     IFiles files,
     UnitOfWork unitOfWork,
-    IOwnTransaction ownTransaction,
     IDatabaseProvider provider,
-    IAuditTrail audit,
     CurrentUser user,
     TimeProvider clock)
 {
@@ -49,8 +41,8 @@ sealed class InstrumentImporter(
         await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         db.Add(import);
-        db.AddRange(rows);
         await db.SaveChangesAsync(cancellationToken);
+        await provider.InsertManyAsync(db, rows, cancellationToken);
         return import;
     }
 
@@ -84,96 +76,10 @@ sealed class InstrumentImporter(
         return row;
     }
 
-    /// <summary>Imports the right rows in the transaction at hand. An import that is committed already is answered as it is.</summary>
-    public async Task<InstrumentImport> CommitAsync(
-        Guid importId, ImportCommitMode mode, bool updateConflicts, CancellationToken cancellationToken)
-    {
-        var import = await LockAsync(importId, cancellationToken);
-        if (import.Status == ImportStatus.Committed)
-            return import;
-        var rows = await RowsAsync(importId, cancellationToken);
-        var before = rows.ToDictionary(row => row.Number, row => row.Outcome);
-        var instruments = await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
-        await EnsureAllRightAsync(import, rows, before, mode, updateConflicts, cancellationToken);
-
-        var committed = instruments.Count(instrument => Apply(import, instrument, updateConflicts));
-        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
-        import.Commit(committed, clock.GetUtcNow());
-        var shown = new { import.FileName, import.TotalRows, committed, mode, updateConflicts };
-        audit.Record("ledger.import", nameof(InstrumentImport), import.Id, null, shown);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))
-        {
-            throw new ImportChangedMeanwhile();
-        }
-
-        return import;
-    }
-
-    /// <summary>Checks all rows of a preview anew and stores what is found.</summary>
-    internal async Task RecheckAsync(Guid organisationId, Guid importId, CancellationToken cancellationToken)
-    {
-        var import = await db.InstrumentImports.FirstAsync(x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken);
-        var rows = await RowsAsync(importId, cancellationToken);
-        await checker.CheckAsync(organisationId, rows, cancellationToken);
-        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    async Task EnsureAllRightAsync(
-        InstrumentImport import,
-        List<ImportRow> rows,
-        Dictionary<int, ImportRowOutcome> before,
-        ImportCommitMode mode,
-        bool updateConflicts,
-        CancellationToken cancellationToken)
-    {
-        var wrong = rows.Count(row => row.Outcome == ImportRowOutcome.Wrong);
-        var conflicts = updateConflicts ? 0 : rows.Count(row => row.Outcome == ImportRowOutcome.Conflict);
-        if (mode == ImportCommitMode.RightRows || wrong + conflicts == 0)
-            return;
-        // The refusal rolls back what this check found; it is kept by a transaction of its own, so that the user sees why.
-        if (rows.Any(row => row.Outcome != before[row.Number]))
-        {
-            await ownTransaction.RunAsync(
-                async (services, token) =>
-                {
-                    await services.GetRequiredService<InstrumentImporter>().RecheckAsync(import.OrganisationId, import.Id, token);
-                    return true;
-                },
-                cancellationToken);
-        }
-
-        throw new ImportNotAllRight(wrong, conflicts);
-    }
-
-    bool Apply(InstrumentImport import, CheckedInstrument checkedInstrument, bool updateConflicts)
-    {
-        var (row, data, kept) = checkedInstrument;
-        switch (row.Row.Outcome)
-        {
-            case ImportRowOutcome.Ok or ImportRowOutcome.Warned:
-                var added = Instrument.Add(import.OrganisationId, data!, clock);
-                db.Instruments.Add(added);
-                row.Row.RecordId = added.Id;
-                audit.Record("ledger.add", nameof(Instrument), added.Id, null, InstrumentKeeper.Shown(added));
-                return true;
-            case ImportRowOutcome.Conflict when updateConflicts:
-                var before = InstrumentKeeper.Shown(kept!);
-                kept!.Change(InstrumentRowRules.Merge(data!, kept), clock.Today());
-                row.Row.RecordId = kept.Id;
-                audit.Record("ledger.change", nameof(Instrument), kept.Id, before, InstrumentKeeper.Shown(kept));
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    // One import of an organisation at a time is mended or committed, so that two of the same file do not collide.
-    async Task<InstrumentImport> LockAsync(Guid importId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The import, for a change: one import of an organisation at a time is mended or committed, so that two of the same file do not collide.
+    /// </summary>
+    internal async Task<InstrumentImport> LockAsync(Guid importId, CancellationToken cancellationToken)
     {
         var organisationId = user.RequiredOrganisation;
         await unitOfWork.LockAsync($"ledger-import:{organisationId}", cancellationToken);
@@ -181,9 +87,6 @@ sealed class InstrumentImporter(
             x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken)
             ?? throw NotFound.Of(nameof(InstrumentImport));
     }
-
-    Task<List<ImportRow>> RowsAsync(Guid importId, CancellationToken cancellationToken) =>
-        db.ImportRows.Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
 
     async Task CountAsync(InstrumentImport import, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
                 .Where(key => key.Length > 0)
                 .Distinct()
                 .ToList();
-            var ledger = db.Instruments.Where(x => x.OrganisationId == organisationId);
+            var ledger = db.Instruments.AsNoTracking().Where(x => x.OrganisationId == organisationId);
             var byKey = await ledger.Where(x => keys.Contains(x.IdentityKey)).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
             var withGivenNumber = rows.Any(InstrumentRowRules.IsWithoutNumber)
                 ? await ledger.Where(x => x.IsSerialNumberGiven).OrderBy(x => x.Id).ToListAsync(cancellationToken)

@@ -556,15 +556,8 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
                     b.HasKey("ImportId", "Number")
                         .HasName("pk_import_rows");
-
-                    b.HasIndex("ImportId", "Key")
-                        .HasDatabaseName("ix_import_rows_import_id_key");
 
                     b.HasIndex("ImportId", "Outcome", "Number")
                         .HasDatabaseName("ix_import_rows_import_id_outcome_number");

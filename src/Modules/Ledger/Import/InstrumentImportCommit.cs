@@ -1,0 +1,136 @@
+using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Instruments;
+using Ecqs.Platform.Audit;
+using Ecqs.Platform.Clock;
+using Ecqs.Platform.Data;
+using Ecqs.Platform.Import;
+using Ecqs.Platform.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecqs.Ledger.Import;
+
+/// <summary>Writes a preview's right rows into the ledger. Whatever the preview said, every row is checked anew.</summary>
+sealed class InstrumentImportCommit(
+    LedgerDb db,
+    InstrumentImporter importer,
+    InstrumentRowChecker checker,
+    IOwnTransaction ownTransaction,
+    IDatabaseProvider provider,
+    IAuditTrail audit,
+    TimeProvider clock)
+{
+    /// <summary>Imports the right rows in the transaction at hand. An import that is committed already is answered as it is.</summary>
+    public async Task<InstrumentImport> RunAsync(
+        Guid importId, ImportCommitMode mode, bool updateConflicts, CancellationToken cancellationToken)
+    {
+        var import = await importer.LockAsync(importId, cancellationToken);
+        if (import.Status == ImportStatus.Committed)
+            return import;
+        var (rows, instruments, changed) = await CheckAsync(import.OrganisationId, importId, cancellationToken);
+        await EnsureAllRightAsync(import, rows, changed, mode, updateConflicts, cancellationToken);
+        var additions = instruments.Where(IsNew).Select(row => Instrument.Add(import.OrganisationId, row.Data!, clock)).ToList();
+        var updates = updateConflicts ? instruments.Where(row => row.Row.Row.Outcome == ImportRowOutcome.Conflict).ToList() : [];
+        var committed = additions.Count + updates.Count;
+        foreach (var update in updates)
+            Update(update);
+        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
+        import.Commit(committed, clock.GetUtcNow());
+        audit.Record("ledger.import", nameof(InstrumentImport), import.Id, null, new
+        {
+            import.FileName,
+            import.TotalRows,
+            committed,
+            mode,
+            updateConflicts,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await provider.InsertManyAsync(db, additions, cancellationToken);
+        }
+        catch (Exception failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))
+        {
+            throw new ImportChangedMeanwhile();
+        }
+
+        await audit.RecordManyAsync(
+            "ledger.add",
+            nameof(Instrument),
+            additions.Select(added => ((object)added.Id, (object?)null, (object?)InstrumentKeeper.Shown(added))),
+            cancellationToken);
+        return import;
+    }
+
+    /// <summary>Checks all rows of a preview anew and stores what is found.</summary>
+    internal async Task RecheckAsync(Guid organisationId, Guid importId, CancellationToken cancellationToken)
+    {
+        var import = await db.InstrumentImports.FirstAsync(x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken);
+        var (rows, _, _) = await CheckAsync(organisationId, importId, cancellationToken);
+        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks the rows as they are stored. Only those of which something else is found now are tracked: thousands that stay as they are need
+    /// not be written again.
+    /// </summary>
+    async Task<(List<ImportRow> Rows, IReadOnlyList<CheckedInstrument> Instruments, bool Changed)> CheckAsync(
+        Guid organisationId, Guid importId, CancellationToken cancellationToken)
+    {
+        var rows = await db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
+        var before = rows.ConvertAll(row => (row.Outcome, row.Key, row.Content.Findings.Count, row.Json));
+        var instruments = await checker.CheckAsync(organisationId, rows, cancellationToken);
+        var changed = false;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (outcome, key, findings, json) = before[i];
+            var isSame = outcome == rows[i].Outcome && key == rows[i].Key
+                && ((findings == 0 && rows[i].Content.Findings.Count == 0) || json == rows[i].Json);
+            if (isSame)
+                continue;
+            changed |= outcome != rows[i].Outcome;
+            db.Update(rows[i]);
+        }
+
+        return (rows, instruments, changed);
+    }
+
+    async Task EnsureAllRightAsync(
+        InstrumentImport import,
+        List<ImportRow> rows,
+        bool changed,
+        ImportCommitMode mode,
+        bool updateConflicts,
+        CancellationToken cancellationToken)
+    {
+        var wrong = rows.Count(row => row.Outcome == ImportRowOutcome.Wrong);
+        var conflicts = updateConflicts ? 0 : rows.Count(row => row.Outcome == ImportRowOutcome.Conflict);
+        if (mode == ImportCommitMode.RightRows || wrong + conflicts == 0)
+            return;
+        // The refusal rolls back what this check found; it is kept by a transaction of its own, so that the user sees why.
+        if (changed)
+        {
+            await ownTransaction.RunAsync(
+                async (services, token) =>
+                {
+                    await services.GetRequiredService<InstrumentImportCommit>().RecheckAsync(import.OrganisationId, import.Id, token);
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        throw new ImportNotAllRight(wrong, conflicts);
+    }
+
+    static bool IsNew(CheckedInstrument row) => row.Row.Row.Outcome is ImportRowOutcome.Ok or ImportRowOutcome.Warned;
+
+    void Update(CheckedInstrument row)
+    {
+        var kept = row.Kept!;
+        db.Attach(kept);
+        var before = InstrumentKeeper.Shown(kept);
+        kept.Change(InstrumentRowRules.Merge(row.Data!, kept), clock.Today());
+        audit.Record("ledger.change", nameof(Instrument), kept.Id, before, InstrumentKeeper.Shown(kept));
+    }
+}
