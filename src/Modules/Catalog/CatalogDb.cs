@@ -1,13 +1,12 @@
 using Ecqs.Catalog.Calendar;
 using Ecqs.Catalog.Contracts;
-using Ecqs.Catalog.Reference;
 using Ecqs.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog;
 
 /// <summary>The schema <c>catalog</c>.</summary>
-sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbContext(options, "catalog")
+sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbContext(options, "catalog")
 {
     public DbSet<Category> Categories => Set<Category>();
 
@@ -21,13 +20,12 @@ sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbContext(op
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
-    public DbSet<ReferenceFile> ReferenceFiles => Set<ReferenceFile>();
-
     protected override void ConfigureModel(ModelBuilder model)
     {
         ConfigureCategories(model);
         ConfigureRegions(model);
         ConfigureInstitutions(model);
+        ConfigureReference(model);
 
         model.Entity<CalendarYear>(year =>
         {
@@ -38,12 +36,6 @@ sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbContext(op
         {
             day.HasKey(x => x.Day);
             day.Property(x => x.Name).HasMaxLength(50);
-        });
-        model.Entity<ReferenceFile>(file =>
-        {
-            file.HasKey(x => x.Name);
-            file.Property(x => x.Name).HasMaxLength(100);
-            file.Property(x => x.Sha256).HasMaxLength(64);
         });
     }
 

@@ -28,5 +28,10 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<ISuggestions, Suggester>();
         module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();
         module.Services.AddScoped<IReferenceData, ReferenceData>();
+        module.Services.AddScoped<ReferenceSet, CategoryReferenceSet>();
+        module.Services.AddScoped<ReferenceSets>();
+        module.Services.AddScoped<ReferenceKeeper>();
+        module.Services.AddScoped<ReferenceImporter>();
+        module.AddEndpoints(ReferenceEndpoints.Map);
     }
 }

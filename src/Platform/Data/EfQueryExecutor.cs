@@ -1,15 +1,18 @@
 using Ecqs.GraphQL;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Ecqs.Platform.Data;
 
-/// <summary>Runs the engine's queries through EF Core.</summary>
+/// <summary>Runs the engine's queries through EF Core; a list that is in memory already is asked there.</summary>
 sealed class EfQueryExecutor : IQueryExecutor
 {
     /// <summary>As PostgreSQL sorts.</summary>
     public bool? SortsNullsLast => true;
 
-    public Task<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) => query.ToListAsync(cancellationToken);
+    public Task<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) =>
+        query.Provider is IAsyncQueryProvider ? query.ToListAsync(cancellationToken) : Task.FromResult(query.ToList());
 
-    public Task<int> CountAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) => query.CountAsync(cancellationToken);
+    public Task<int> CountAsync<T>(IQueryable<T> query, CancellationToken cancellationToken) =>
+        query.Provider is IAsyncQueryProvider ? query.CountAsync(cancellationToken) : Task.FromResult(query.Count());
 }

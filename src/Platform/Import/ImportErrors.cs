@@ -24,6 +24,16 @@ public sealed class ImportFileRefused : RuleBreach
     });
 }
 
+/// <summary>The file cannot be taken as CSV: what is wrong with it, and what to do.</summary>
+public sealed class ImportCsvRefused : RuleBreach
+{
+    internal ImportCsvRefused(string code, params (string Name, object? Value)[] arguments) : base(code, arguments)
+    {
+    }
+
+    public override string? Field => "fileId";
+}
+
 /// <summary>No row of the file holds the headings, or required ones are missing.</summary>
 public sealed class ImportColumnsMissing(IReadOnlyList<string> headings) : RuleBreach(
     headings.Count == 0 ? "IMPORT_NO_HEADINGS" : "IMPORT_COLUMNS_MISSING",

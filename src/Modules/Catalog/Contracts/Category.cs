@@ -39,8 +39,8 @@ public sealed partial class Category
     /// <summary>种别.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>项别号: the first two digits of the code.</summary>
-    public required string FirstLevelCode { get; init; }
+    /// <summary>项别号: the first digits of the code.</summary>
+    public string FirstLevelCode { get; internal set; } = "";
 
     /// <summary>项别.</summary>
     public string FirstLevelName { get; internal set; } = "";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Catalog.Reference;
 
 sealed class ReferenceData(
-    CatalogDb db, UnitOfWork unitOfWork, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
+    CatalogDb db, UnitOfWork unitOfWork, ReferenceKeeper keeper, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
     : IReferenceData
 {
     public async Task ImportAsync(string folder, CancellationToken cancellationToken)
@@ -40,7 +40,8 @@ sealed class ReferenceData(
     async Task TakeCategoriesAsync(List<CategoryRow> rows, CancellationToken cancellationToken)
     {
         var known = await db.Categories.ToDictionaryAsync(x => (x.Code, x.EffectiveFrom), cancellationToken);
-        foreach (var row in rows)
+        var changedByHand = await keeper.ChangedByHandAsync(ReferenceKind.Categories, cancellationToken);
+        foreach (var row in rows.Where(row => !changedByHand.Contains(row.Code)))
         {
             if (!known.TryGetValue((row.Code, row.EffectiveFrom), out var category))
             {
