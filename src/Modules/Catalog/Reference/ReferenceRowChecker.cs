@@ -52,7 +52,8 @@ static class ReferenceRowChecker
         {
             foreach (var column in set.Columns)
             {
-                var before = found.GetValueOrDefault(column.Key, "");
+                // What is kept may have come in before cells were tidied.
+                var before = TextForms.Tidy(found.GetValueOrDefault(column.Key, ""));
                 if (row.Text(column.Key) is { } text && text != before)
                     row.Add(CellFinding.Conflict(column.Key, "CATALOG_REFERENCE_DIFFERS", ("kept", before.Length == 0 ? "—" : before)));
             }
