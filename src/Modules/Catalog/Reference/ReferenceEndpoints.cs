@@ -63,7 +63,8 @@ static class ReferenceEndpoints
                 Format = WorkbookColumnFormat.Text,
                 Hint = column.Hint,
                 Options = column.Options,
-            })]) { HasFilter = true },
+            })])
+            { HasFilter = true },
             cancellationToken);
         foreach (var row in rows)
             await writer.WriteRowAsync([.. columns.Select(column => row.GetValueOrDefault(column.Key))], cancellationToken);

@@ -119,11 +119,11 @@ static class ReferenceQueries
     /// <param name="outcome">Only rows of this outcome.</param>
     [Authorize(Who.Administrator), UsePaging(Key = nameof(ReferenceImportRow.Number), DefaultPageSize = 50, MaxPageSize = 200)]
     public static IQueryable<ReferenceImportRow> GetReferenceImportRows(Guid importId, ImportRowOutcome? outcome, CatalogDb db) =>
-        from row in db.ImportRows.AsNoTracking()
-        join import in db.ReferenceImports.AsNoTracking() on row.ImportId equals import.Id
-        where row.ImportId == importId && (outcome == null || row.Outcome == outcome)
-        orderby row.Number
-        select new ReferenceImportRow { Kind = import.Kind, Number = row.Number, Outcome = row.Outcome, Json = row.Json };
+        (from row in db.ImportRows.AsNoTracking()
+         join import in db.ReferenceImports.AsNoTracking() on row.ImportId equals import.Id
+         where row.ImportId == importId && (outcome == null || row.Outcome == outcome)
+         select new ReferenceImportRow { Kind = import.Kind, Number = row.Number, Outcome = row.Outcome, Json = row.Json })
+        .OrderBy(row => row.Number);
 
     static ReferenceColumn Shown(ColumnDefinition column) =>
         new(column.Key, column.Heading, column.IsRequired && !column.MayBeEmpty, column.IsDate, column.MaxLength, column.Options, column.Hint);
