@@ -8,11 +8,23 @@ namespace Ecqs.GraphQL.Http;
 /// <summary>Reads the body of a POST: one JSON object, or an array of them.</summary>
 internal static class RequestBody
 {
-    /// <exception cref="BadRequestException">Too large.</exception>
+    /// <exception cref="BadRequestException">Too large, broken off, or too slow.</exception>
     public static async ValueTask<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
+        try
+        {
+            return await ReadToEndAsync(request, limit, cancellationToken);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            throw new BadRequestException(broken.StatusCode, ErrorCodes.InvalidRequest, "The body did not come whole. Send it again.");
+        }
+    }
+
+    static async ValueTask<byte[]> ReadToEndAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
         while (true)
         {
             if (!request.BodyReader.TryRead(out var read))

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.GraphQL.Tests.Http;
@@ -76,6 +78,19 @@ public sealed class PostTests : IAsyncLifetime
     {
         using var response = await _server.PostAsync($$"""{"query":"{ __typename }","more":"{{new string('x', 10_000)}}"}""");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Body_that_is_broken_on_its_way_is_400_and_no_failure_of_the_server()
+    {
+        var address = _server.Client.BaseAddress!;
+        using var client = new TcpClient(address.Host, address.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n"));
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync());
+        Assert.Contains(ErrorCodes.InvalidRequest, await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
