@@ -22,6 +22,7 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
         model.Entity<Instrument>(Configure);
         ConfigureCorrections(model);
         ConfigureCalendars(model);
+        ConfigureListing(model);
         InstrumentImport.Configure(model);
         ImportRow.Configure(model);
     }
@@ -55,7 +56,6 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
         instrument.HasIndex(x => x.Code).IsUnique();
         // The list in its default order, and by the columns people sort by.
         instrument.HasIndex(x => new { x.OrganisationId, x.Id });
-        instrument.HasIndex(x => new { x.OrganisationId, x.ValidUntil, x.Id });
         instrument.HasIndex(x => new { x.OrganisationId, x.Name, x.Id });
         instrument.HasIndex(x => x.ClaimedByItemId);
         instrument.HasIndex(x => x.NextReminderOn);

@@ -2,6 +2,7 @@ using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Instruments;
+using Ecqs.Ledger.Listing;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,9 +17,11 @@ public sealed class LedgerModule : IModule
     {
         module.AddDatabase<LedgerDb>();
         module.AddMinuteJob<ExpiryReminderJob>("expiry-reminders");
+        module.AddMinuteJob<SearchKeeperJob>("search-keeper");
         module.AddEndpoints(ImportEndpoints.Map);
         module.Services
             .AddScoped<InstrumentKeeper>()
+            .AddScoped<SavedFilters>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
             .AddScoped<InstrumentImportCommit>()

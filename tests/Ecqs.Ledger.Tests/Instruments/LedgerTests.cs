@@ -145,7 +145,7 @@ public sealed class LedgerTests(LedgerFixture ledger)
         foreach (var state in cases.Select(x => x.State).Distinct())
         {
             var found = await owner.RootAsync(
-                "query($states: [VerificationState!]) { instruments(verificationState: $states) { nodes { serialNumber verificationState } } }",
+                "query($states: [VerificationState!]) { instruments(filter: { verificationState: $states }) { nodes { serialNumber verificationState } } }",
                 new { states = new[] { state } });
             var nodes = found.GetProperty("nodes").EnumerateArray().ToList();
             Assert.All(nodes, node => Assert.Equal(state, Text(node, "verificationState")));
@@ -171,9 +171,9 @@ public sealed class LedgerTests(LedgerFixture ledger)
             "query($after: String) { instruments(first: 2, after: $after, order: [{ serialNumber: ASC }]) { nodes { serialNumber } } }",
             new { after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString() });
         Assert.Equal(["S-3", "S-4"], next.GetProperty("nodes").EnumerateArray().Select(x => Text(x, "serialNumber")));
-        Assert.Equal(2, await CountAsync(owner, """search: "台秤" """));
-        Assert.Equal(1, await CountAsync(owner, """search: "3 号车" """));
-        Assert.Equal(1, await CountAsync(owner, """search: "s-5" """));
+        Assert.Equal(2, await CountAsync(owner, """filter: { search: "台秤" }"""));
+        Assert.Equal(1, await CountAsync(owner, """filter: { search: "3号 车" }"""));
+        Assert.Equal(1, await CountAsync(owner, """filter: { search: "s-5" }"""));
         Assert.Equal(3, await CountAsync(owner, """where: { name: { contains: "计价" } }"""));
         Assert.Equal(0, await CountAsync(owner, """where: { status: { eq: SCRAPPED } }"""));
     }

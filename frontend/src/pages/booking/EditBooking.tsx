@@ -11,7 +11,8 @@ import { FilterBar, useFilter } from '../../parts/FilterBar';
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
 import { mayBook } from '../ledger/InstrumentActs';
-import { instrumentColumns, ledgerFilters, ledgerVariables, toneOf } from '../ledger/Ledger';
+import { instrumentColumns, ledgerFilters, toneOf } from '../ledger/Ledger';
+import { ledgerFilterOf } from '../ledger/ledgerFilter';
 import { RoutePreview } from './RoutePreview';
 import { SubmitButton } from './SubmitButton';
 
@@ -72,7 +73,7 @@ function BookingForm({ id, chosenAtFirst, remarkAtFirst }: FormProps) {
         <ConnectionTable
           document={InstrumentsDocument}
           name={booking.choose}
-          variables={ledgerVariables(filter)}
+          variables={{ filter: ledgerFilterOf(filter) }}
           columns={columns}
           rowKey={(row) => row.id}
           rowTone={toneOf}

@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { keepsLedger, useMe } from '../../app/session';
-import type { VerificationState } from '../../gql/enums';
-import { InstrumentsDocument, type InstrumentFilterInput, type InstrumentRowFragment } from '../../gql/ledger';
+import { InstrumentsDocument, type InstrumentRowFragment } from '../../gql/ledger';
 import { CategoryPicker } from '../../parts/CategoryPicker';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
@@ -12,6 +11,7 @@ import { RegionPicker } from '../../parts/RegionPicker';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts, type Texts } from '../../texts/texts';
 import { InstrumentActs, mayBook } from './InstrumentActs';
+import { ledgerFilterOf } from './ledgerFilter';
 
 export function ledgerFilters(texts: Texts): Filter[] {
   const { ledger, words } = texts;
@@ -37,26 +37,6 @@ export function ledgerFilters(texts: Texts): Filter[] {
       render: (id, value, change) => <RegionPicker id={id} value={value ?? null} onChange={change} anyLevel />,
     },
   ];
-}
-
-/** The filter as the query's arguments; the verification state is derived, and so no field of `where`. */
-export function ledgerVariables(filter: Record<string, string>): { where: InstrumentFilterInput; states?: VerificationState[] } {
-  return { where: ledgerWhere(filter), ...(filter.state ? { states: filter.state.split(',') as VerificationState[] } : {}) };
-}
-
-function ledgerWhere(filter: Record<string, string>): InstrumentFilterInput {
-  return {
-    ...(filter.code ? { code: { contains: filter.code } } : {}),
-    ...(filter.name ? { name: { contains: filter.name } } : {}),
-    ...(filter.serial ? { serialNumber: { contains: filter.serial } } : {}),
-    ...(filter.certificate ? { certificateNumber: { contains: filter.certificate } } : {}),
-    ...(filter.status ? { status: { eq: filter.status as never } } : {}),
-    ...(filter.category ? { categoryId: { eq: filter.category } } : {}),
-    ...(filter.region ? { regionCode: { startsWith: filter.region } } : {}),
-    ...(filter.from || filter.to
-      ? { validUntil: { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lte: filter.to } : {}) } }
-      : {}),
-  };
 }
 
 /** The colours of the manual: yellow within 30 days of the end of validity, red past it. */
@@ -155,7 +135,7 @@ export function Ledger() {
         <ConnectionTable
           document={InstrumentsDocument}
           name={texts.ledger.title}
-          variables={ledgerVariables(filter)}
+          variables={{ filter: ledgerFilterOf(filter) }}
           columns={columns}
           rowKey={(row) => row.id}
           rowTone={toneOf}

@@ -81,7 +81,7 @@ export function QualitySection() {
         <ConnectionTable
           document={InstrumentsDocument}
           name={quality.care}
-          variables={{ states: needsCare }}
+          variables={{ filter: { verificationState: needsCare } }}
           sort={{ field: 'validUntil', down: false }}
           columns={instruments}
           rowKey={(row) => row.id}

@@ -243,6 +243,16 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remark");
 
+                    b.PrimitiveCollection<int[]>("SearchKeys")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("search_keys");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("SerialNumber")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -289,8 +299,18 @@ namespace Ecqs.Ledger.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_instruments_code");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_instruments_not_searchable")
+                        .HasFilter("search_text = ''");
+
                     b.HasIndex("NextReminderOn")
                         .HasDatabaseName("ix_instruments_next_reminder_on");
+
+                    b.HasIndex("SearchKeys")
+                        .HasDatabaseName("ix_instruments_search_keys")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKeys"), "gin");
 
                     b.HasIndex("OrganisationId", "AssetKey")
                         .IsUnique()
@@ -307,8 +327,13 @@ namespace Ecqs.Ledger.Migrations
                     b.HasIndex("OrganisationId", "Name", "Id")
                         .HasDatabaseName("ix_instruments_organisation_id_name_id");
 
+                    b.HasIndex("OrganisationId", "SerialNumber", "Id")
+                        .HasDatabaseName("ix_instruments_organisation_id_serial_number_id");
+
                     b.HasIndex("OrganisationId", "ValidUntil", "Id")
                         .HasDatabaseName("ix_instruments_organisation_id_valid_until_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OrganisationId", "ValidUntil", "Id"), new[] { "Status", "ClaimedByItemId", "HasFailed", "CertificateNumber" });
 
                     b.ToTable("instruments", "ledger");
                 });
@@ -527,6 +552,42 @@ namespace Ecqs.Ledger.Migrations
                         .HasDatabaseName("ix_instrument_imports_organisation_id_id");
 
                     b.ToTable("instrument_imports", "ledger");
+                });
+
+            modelBuilder.Entity("Ecqs.Ledger.Listing.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OrganisationId", "AccountId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_organisation_id_account_id_name");
+
+                    b.ToTable("saved_filters", "ledger");
                 });
 
             modelBuilder.Entity("Ecqs.Platform.Import.ImportRow", b =>
