@@ -124,6 +124,54 @@ public sealed class TokenAccessTests(AccountsFixture fixture) : IClassFixture<Ac
     }
 
     [Fact]
+    public async Task Personal_documents_do_not_leave_by_a_token()
+    {
+        var form = await _accounts.EnterpriseWithCodeAsync();
+        var (ticket, scan) = await _accounts.People.DocumentAsync(MadeUp.Pdf());
+        (form["uploadTicket"], form["licenceScanId"]) = (ticket, scan);
+        var registration = (await _accounts.SendAsync(FilledForms.RegisterEnterprise, form)).GetProperty("registration");
+        var administrator = await _accounts.People.AdministratorAsync();
+        await administrator.Client.ActAsync(FilledForms.Approve, new { input = new { id = registration.GetProperty("id").GetString() } });
+        using var owner = _accounts.Host.NewClient();
+        var username = (string)form["username"]!;
+        await owner.SignInAsync("ENTERPRISE", username, Ecqs.Testing.People.Password);
+        var organisation = (await owner.RootAsync("{ me { organisation { id } } }")).GetProperty("organisation").GetProperty("id").GetGuid();
+        var (_, api) = await AllowedAsync(new(owner, "ENTERPRISE", username, organisation, ""), "ledger.write");
+
+        Assert.Equal(HttpStatusCode.OK, (await owner.Http.GetAsync($"/files/{scan}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Http.GetAsync($"/files/{scan}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_event_stream_is_opened_by_a_token_within_its_scope_for_as_long_as_it_is_good()
+    {
+        var institution = await _accounts.People.InstitutionAsync();
+        using var client = await ForeignClient.RegisterAsync(_accounts, scopes: ["booking"]);
+        var desk = await _accounts.People.EmployeeAsync(institution, "DESK");
+        using var visitor = await Visitor.SignedInAsync(_accounts, desk, desk.Kind);
+        var code = await visitor.AllowAsync(client, institution.OrganisationId, ("scope", "booking"));
+        using var api = ByToken((await client.RedeemAsync(code))["access_token"]!);
+
+        await using (var stream = api.Subscribe("subscription { assignmentsChanged { awaitingCount } }"))
+            Assert.Equal(0, (await stream.NextRootAsync()).GetProperty("awaitingCount").GetInt32());
+        await using (var outside = api.Subscribe("subscription { resultsChanged { __typename } }"))
+            Assert.Contains("AUTH_OUT_OF_SCOPE", (await outside.NextAsync())!.Value.GetRawText(), StringComparison.Ordinal);
+
+        await _accounts.Host.InTransactionAsync(async services =>
+        {
+            await services.GetRequiredService<Applications>().DisableAsync(client.Registered.Id, CancellationToken.None);
+            return 0;
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = "subscription { assignmentsChanged { awaitingCount } }" }),
+            Headers = { Accept = { new("text/event-stream") } },
+        };
+        using var refused = await api.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task An_open_socket_serves_no_longer_than_the_token()
     {
         var (program, api) = await ProgramAsync("ledger.read");

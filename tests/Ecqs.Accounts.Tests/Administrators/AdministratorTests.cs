@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Accounts.Tests.Administrators;
 
@@ -28,6 +30,17 @@ public sealed class AdministratorTests(AccountsFixture fixture) : IClassFixture<
         var me = await SignInAsync(client, username, "Chosen-1234");
         Assert.Equal("3304", me.GetProperty("me").GetProperty("administratorRegion").GetString());
         Assert.Equal("ACCOUNTS_SIGN_IN_REFUSED", (await ChangeAsync(client, username, "Chosen-1234", "Another-1234")).ErrorCode());
+    }
+
+    [Fact]
+    public async Task After_a_failure_the_change_of_an_initial_password_needs_a_proof_of_work_as_a_sign_in_does()
+    {
+        await using var accounts = await AccountsHost.StartAsync();
+        var (username, initial) = Read(await CreateAsync(await accounts.People.AdministratorAsync("33"), "3304"));
+        using var client = accounts.Host.NewClient();
+        Assert.Equal("ACCOUNTS_SIGN_IN_REFUSED", (await ChangeAsync(client, username, "Wrong-1234", "Chosen-1234", withProof: false)).ErrorCode());
+        Assert.Equal("ACCOUNTS_PROOF_OF_WORK_REQUIRED", (await ChangeAsync(client, username, initial, "Chosen-1234", withProof: false)).ErrorCode());
+        Assert.Null((await ChangeAsync(client, username, initial, "Chosen-1234")).ErrorCode());
     }
 
     [Theory]
@@ -100,7 +113,13 @@ public sealed class AdministratorTests(AccountsFixture fixture) : IClassFixture<
         var first = await _accounts.People.AdministratorAsync();
         var second = await _accounts.People.AdministratorAsync();
         var (firstId, secondId) = (await IdAsync(first), await IdAsync(second));
-        await Task.WhenAll(first.Client.SendAsync(Disable, new { input = new { id = secondId } }), second.Client.SendAsync(Disable, new { input = new { id = firstId } }));
+        // With both accounts held, either act has begun before the other is done.
+        var (waited, _) = await _accounts.Host.WhileHeldAsync(
+            services => services.GetRequiredService<AccountsDb>().Database.ExecuteSqlAsync(
+                $"SELECT 1 FROM accounts.accounts WHERE id IN ({Guid.Parse(firstId)}, {Guid.Parse(secondId)}) FOR NO KEY UPDATE"),
+            () => first.Client.SendAsync(Disable, new { input = new { id = secondId } }),
+            () => second.Client.SendAsync(Disable, new { input = new { id = firstId } }));
+        Assert.Equal(2, waited);
         var left = await Task.WhenAll(first.Client.RootAsync("{ me { accountId } }"), second.Client.RootAsync("{ me { accountId } }"));
         Assert.Single(left, me => me.ValueKind == JsonValueKind.Object);
     }
@@ -149,10 +168,14 @@ public sealed class AdministratorTests(AccountsFixture fixture) : IClassFixture<
         "mutation($input: SignInInput!) { signIn(input: $input) { me { administratorRegion } errors { ... on Error { code } } } }",
         new { input = new { kind = "ADMINISTRATOR", username, password, proofOfWork = await client.ProofOfWorkAsync() } });
 
-    static Task<JsonElement> ChangeAsync(GraphQLClient client, string username, string initialPassword, string password) => client.RootAsync(
+    static async Task<JsonElement> ChangeAsync(
+        GraphQLClient client, string username, string initialPassword, string password, bool withProof = true) => await client.RootAsync(
         """
         mutation($input: ChangeInitialPasswordInput!) { changeInitialPassword(input: $input) { boolean
           errors { ... on Error { code } ... on InputInvalid { problems { field code } } } } }
         """,
-        new { input = new { username, initialPassword, password, passwordConfirmation = password } });
+        new
+        {
+            input = new { username, initialPassword, password, passwordConfirmation = password, proofOfWork = withProof ? await client.ProofOfWorkAsync() : null },
+        });
 }

@@ -134,6 +134,16 @@ public sealed class ClientTests(AccountsFixture fixture) : IClassFixture<Account
     }
 
     [Fact]
+    public async Task An_organisations_code_is_known_in_whatever_case_and_width()
+    {
+        var zhejiang = await _accounts.People.AdministratorAsync("33");
+        var enterprise = await _accounts.People.EnterpriseAsync();
+        var typed = $" {new string([.. enterprise.Code.ToLowerInvariant().Select(c => (char)(c + 'Ａ' - 'A'))])[..9]}-{enterprise.Code[9..]}　";
+        var registered = (await zhejiang.Client.ActAsync(Register, new { input = Program(typed) })).GetProperty("registered").GetProperty("client");
+        Assert.Equal(enterprise.Code, registered.GetProperty("organisation").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task A_region_registers_programs_of_its_own_organisations_only_and_sees_no_others()
     {
         var zhejiang = await _accounts.People.AdministratorAsync("33");

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using Ecqs.Accounts.Tests.Support;
+using Ecqs.Testing;
 
 namespace Ecqs.Accounts.Tests.OwnData;
 
@@ -14,6 +16,10 @@ public sealed class OwnDataTests(AccountsFixture fixture) : IClassFixture<Accoun
         + "errors { ... on Error { code } ... on InputInvalid { problems { field code } } } } }";
     const string ChangeOrganisation =
         "mutation($input: ChangeMyOrganisationInput!) { changeMyOrganisation(input: $input) { ownOrganisation { address contactName email telephone postCode } "
+        + "errors { ... on Error { code } ... on InputInvalid { problems { field code } } } } }";
+
+    const string ChangePhoto =
+        "mutation($input: ChangeMyAccountInput!) { changeMyAccount(input: $input) { ownAccount { photoFileId } "
         + "errors { ... on Error { code } ... on InputInvalid { problems { field code } } } } }";
 
     readonly AccountsHost _accounts = fixture.Accounts;
@@ -44,6 +50,49 @@ public sealed class OwnDataTests(AccountsFixture fixture) : IClassFixture<Accoun
             ["address FIELD_TOO_LONG", "email ACCOUNTS_EMAIL_FORM", "postCode ACCOUNTS_POST_CODE_FORM"], refused.Problems().Order());
         var enterprise = await _accounts.People.EnterpriseAsync();
         Assert.Equal("ACCOUNTS_PERSONS_ONLY", (await enterprise.Client.RootAsync(ChangeAccount, Account(null, null, null, null, null))).ErrorCode());
+    }
+
+    [Fact]
+    public async Task A_person_changes_the_photo_which_replaces_the_one_before_and_stays_when_given_again()
+    {
+        var person = await _accounts.People.PersonAsync();
+        var first = await ChangeToAsync(MadeUp.Png());
+        Assert.Equal(HttpStatusCode.OK, (await person.Client.Http.GetAsync($"/files/{first}")).StatusCode);
+        await person.Client.ActAsync(ChangePhoto, Photo(first, null));
+        Assert.Equal(first, await PhotoAsync());
+
+        var second = await ChangeToAsync(MadeUp.Png());
+        Assert.Equal(second, await PhotoAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await person.Client.Http.GetAsync($"/files/{first}")).StatusCode);
+        Assert.Equal(0, await _accounts.CountAsync($"select count(*) from platform.files where id = '{first}'"));
+        Assert.Equal(1, await _accounts.CountAsync(
+            $"select count(*) from platform.audit_entries where act = 'accounts.changeOwnAccount' and before::text like '%{first}%' and after::text like '%{second}%'"));
+
+        await person.Client.ActAsync(ChangePhoto, Photo(null, null));
+        Assert.Null(await PhotoAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await person.Client.Http.GetAsync($"/files/{second}")).StatusCode);
+
+        async Task<string?> PhotoAsync() => (await person.Client.RootAsync("{ myAccount { photoFileId } }")).GetProperty("photoFileId").GetString();
+        async Task<string> ChangeToAsync(byte[] content)
+        {
+            var (ticket, id) = await _accounts.People.DocumentAsync(content);
+            await person.Client.ActAsync(ChangePhoto, Photo(id, ticket));
+            return id;
+        }
+    }
+
+    [Fact]
+    public async Task A_photo_is_a_picture_that_came_with_the_ticket_and_a_refusal_leaves_the_one_before()
+    {
+        var (person, other) = (await _accounts.People.PersonAsync(), await _accounts.People.PersonAsync());
+        var (ticket, own) = await _accounts.People.DocumentAsync(MadeUp.Png());
+        await person.Client.ActAsync(ChangePhoto, Photo(own, ticket));
+        var (pdfsTicket, pdf) = await _accounts.People.DocumentAsync(MadeUp.Pdf());
+        string[] refused = ["photoFileId ACCOUNTS_PHOTO_GONE"];
+        Assert.Equal(refused, (await person.Client.RootAsync(ChangePhoto, Photo(pdf, pdfsTicket))).Problems());
+        Assert.Equal(refused, (await other.Client.RootAsync(ChangePhoto, Photo(own, ticket))).Problems());
+        Assert.Equal(refused, (await person.Client.RootAsync(ChangePhoto, Photo(Guid.CreateVersion7().ToString(), pdfsTicket))).Problems());
+        Assert.Equal(HttpStatusCode.OK, (await person.Client.Http.GetAsync($"/files/{own}")).StatusCode);
     }
 
     [Fact]
@@ -88,6 +137,8 @@ public sealed class OwnDataTests(AccountsFixture fixture) : IClassFixture<Accoun
 
     static object Account(string? gender, string? ethnicity, string? email, string? address, string? postCode) =>
         new { input = new { account = new { gender, ethnicity, email, address, postCode } } };
+
+    static object Photo(string? photoFileId, string? uploadTicket) => new { input = new { account = new { photoFileId, uploadTicket } } };
 
     static object Organisation(string address) => new
     {

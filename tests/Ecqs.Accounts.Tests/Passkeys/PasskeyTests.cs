@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Host.Composition;
+using Ecqs.Platform.Data;
 using Ecqs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -130,6 +131,25 @@ public sealed class PasskeyTests : IAsyncLifetime
         await third.RootAsync(Ask);
         Assert.Equal("ACCOUNTS_PASSKEY_REFUSED", (await third.RootAsync(Present, new { input = new { credential } })).ErrorCode());
         Assert.Equal("PRESENT [] ", await StandingAsync(third));
+    }
+
+    [Fact]
+    public async Task Of_an_answer_that_is_presented_twice_at_once_one_is_taken()
+    {
+        using var passkey = new SoftwareAuthenticator(Origin) { Counts = false };
+        var person = await _accounts.People.PersonAsync();
+        await EnrolAsync(person.Client, passkey);
+        using var next = _accounts.Host.NewClient();
+        await next.SignInAsync("PERSON", person.Username, Ecqs.Testing.People.Password);
+        var account = (await person.Client.RootAsync("{ me { accountId } }")).GetProperty("accountId").GetGuid();
+        var credential = passkey.Get((await next.RootAsync(Ask)).GetProperty("options").GetString()!);
+        var (waited, answers) = await _accounts.Host.WhileHeldAsync(
+            services => services.GetRequiredService<UnitOfWork>().LockAsync($"passkeys:{account}", CancellationToken.None), PresentOnceAsync, PresentOnceAsync);
+        Assert.Equal(2, waited);
+        Assert.Single(answers, code => code is null);
+        Assert.Single(answers, code => code == "ACCOUNTS_PASSKEY_REFUSED");
+
+        async Task<string?> PresentOnceAsync() => (await next.RootAsync(Present, new { input = new { credential } })).ErrorCode();
     }
 
     [Fact]

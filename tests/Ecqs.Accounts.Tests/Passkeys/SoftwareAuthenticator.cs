@@ -24,6 +24,9 @@ sealed class SoftwareAuthenticator(string origin) : IDisposable
     /// <summary>Whether the user gave the fingerprint or PIN.</summary>
     public bool Verifies { get; set; } = true;
 
+    /// <summary>Whether it counts its uses; one that is kept in step over several devices does not.</summary>
+    public bool Counts { get; set; } = true;
+
     public string Id => WebEncoders.Base64UrlEncode(_id);
 
     /// <summary>As <c>navigator.credentials.create</c>.</summary>
@@ -78,7 +81,7 @@ sealed class SoftwareAuthenticator(string origin) : IDisposable
     byte[] Data(string relyingParty, byte flags)
     {
         var count = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(count, ++_uses);
+        BinaryPrimitives.WriteUInt32BigEndian(count, Counts ? ++_uses : 0);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(relyingParty)), (byte)(flags | UserPresent | (Verifies ? UserVerified : 0)), .. count];
     }
 

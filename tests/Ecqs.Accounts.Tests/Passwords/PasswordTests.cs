@@ -48,6 +48,20 @@ public sealed class PasswordTests(AccountsFixture fixture) : IClassFixture<Accou
     }
 
     [Fact]
+    public async Task What_applications_were_allowed_ends_with_a_change_of_password_too()
+    {
+        var person = await _accounts.People.PersonAsync();
+        using var client = await ForeignClient.RegisterAsync(_accounts);
+        using var visitor = await Visitor.SignedInAsync(_accounts, person);
+        var tokens = await client.RedeemAsync(await visitor.AllowAsync(client));
+        Assert.True(await client.WorksAsync(tokens["access_token"]!));
+        Assert.Null((await ChangeAsync(person, Ecqs.Testing.People.Password, NewPassword)).ErrorCode());
+        Assert.False(await client.WorksAsync(tokens["access_token"]!));
+        var refreshed = await client.PostAsync("/connect/token", new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens["refresh_token"]! });
+        Assert.Equal("invalid_grant", refreshed["error"]);
+    }
+
+    [Fact]
     public async Task A_wrong_username_and_a_foreign_mobile_get_the_same_answer()
     {
         var (person, _) = await PersonAsync();

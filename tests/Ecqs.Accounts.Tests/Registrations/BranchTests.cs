@@ -1,6 +1,7 @@
 using Ecqs.Accounts.Registrations;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Accounts.Tests.Registrations;
 
@@ -26,6 +27,17 @@ public sealed class BranchTests(AccountsFixture fixture) : IClassFixture<Account
         Assert.All(codes, code => Assert.StartsWith(parent, code));
         Assert.Equal(100, codes.Count(code => code.Length == parent.Length + 2));
         Assert.Equal(50, codes.Count(code => code.Length == parent.Length + 3));
+    }
+
+    [Fact]
+    public async Task A_branchs_code_is_drawn_after_those_that_were_drawn_of_its_parent_before_it_are_kept_or_given_up()
+    {
+        var parent = MadeUp.CreditCode();
+        var form = await FormAsync(parent);
+        var (waited, codes) = await _accounts.Host.WhileHeldAsync(
+            services => services.GetRequiredService<BranchCodes>().DrawAsync(parent, CancellationToken.None), () => RegisterAsync(form));
+        Assert.Equal(1, waited);
+        Assert.StartsWith(parent, Assert.Single(codes));
     }
 
     [Fact]

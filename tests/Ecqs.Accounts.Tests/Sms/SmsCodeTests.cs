@@ -50,6 +50,27 @@ public sealed class SmsCodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_IPv6_a_network_of_64_bits_has_the_limit_of_an_address()
+    {
+        await using var accounts = await AccountsHost.StartAsync("--Sms:DailyLimitPerAddress=2", "--Proxies=127.0.0.1");
+        Assert.Null(await SendFromAsync("2001:db8:0:1::1"));
+        Assert.Null(await SendFromAsync("2001:db8:0:1:ffff::2"));
+        Assert.Equal("ACCOUNTS_SMS_ADDRESS_LIMIT", await SendFromAsync("2001:db8:0:1:8000:1:2:3"));
+        Assert.Null(await SendFromAsync("2001:db8:0:2::1"));
+        Assert.Null(await SendFromAsync("203.0.113.7"));
+        Assert.Null(await SendFromAsync("203.0.113.8"));
+
+        async Task<string?> SendFromAsync(string address)
+        {
+            using var stranger = accounts.Host.NewClient();
+            stranger.Http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            return (await stranger.RootAsync(
+                "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt errors { ... on Error { code } } } }",
+                new { input = new { mobile = MadeUp.Mobile(), purpose = "REGISTER", proofOfWork = await stranger.ProofOfWorkAsync() } })).ErrorCode();
+        }
+    }
+
+    [Fact]
     public async Task Five_wrong_tries_end_a_code_although_each_registration_was_refused()
     {
         var form = FilledForms.Enterprise();

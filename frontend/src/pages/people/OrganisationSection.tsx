@@ -1,13 +1,13 @@
-import { App, Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { has, useMe } from '../../app/session';
 import { ChangeMyOrganisationDocument, MyOrganisationDocument, type OwnOrganisationFieldsFragment } from '../../gql/people';
-import { ActForm } from '../../parts/ActForm';
 import { TextField } from '../../parts/fields';
 import { Card, Facts, Loaded } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
+import { ChangeOwn } from './ChangeOwn';
 import { RegisteredChange } from './RegisteredChange';
 
 interface Values {
@@ -74,44 +74,30 @@ export function OrganisationSection() {
 }
 
 function Change({ own, close }: { own: OwnOrganisationFieldsFragment; close: () => void }) {
-  const texts = useTexts();
-  const { account } = texts;
-  const { centre } = account;
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
+  const { account } = useTexts();
   const act = useAct(ChangeMyOrganisationDocument, ['OwnOrganisation', 'Organisation']);
   const labels = {
     address: account.address,
-    businessAddress: centre.businessAddress,
+    businessAddress: account.centre.businessAddress,
     contactName: account.contactName,
     telephone: account.telephone,
     email: account.email,
     postCode: account.postCode,
   };
   return (
-    <ActForm<Values>
+    <ChangeOwn<Values>
       name="ownOrganisation"
-      form={form}
-      act={act}
-      labels={labels}
-      initialValues={own}
-      submit={texts.app.save}
-      extra={<Button onClick={close}>{texts.app.cancel}</Button>}
-      onSubmit={async ({ address, businessAddress, contactName, telephone, email, postCode }) => {
-        const given = { address, businessAddress, contactName, telephone, email, postCode };
-        if (!(await act.run({ input: { organisation: given } }))) return;
-        void message.success(centre.saved);
-        close();
-      }}
+      {...{ act, labels, own, close }}
+      save={async ({ address, businessAddress, contactName, telephone, email, postCode }) =>
+        !!(await act.run({ input: { organisation: { address, businessAddress, contactName, telephone, email, postCode } } }))
+      }
     >
-      <div className="form-grid">
-        <TextField name="address" label={labels.address} max={300} required className="wide" />
-        <TextField name="businessAddress" label={labels.businessAddress} max={300} className="wide" />
-        <TextField name="contactName" label={labels.contactName} max={200} />
-        <TextField name="telephone" label={labels.telephone} max={40} inputMode="tel" />
-        <TextField name="email" label={labels.email} max={254} inputMode="email" />
-        <TextField name="postCode" label={labels.postCode} max={6} inputMode="numeric" />
-      </div>
-    </ActForm>
+      <TextField name="address" label={labels.address} max={300} required className="wide" />
+      <TextField name="businessAddress" label={labels.businessAddress} max={300} className="wide" />
+      <TextField name="contactName" label={labels.contactName} max={200} />
+      <TextField name="telephone" label={labels.telephone} max={40} inputMode="tel" />
+      <TextField name="email" label={labels.email} max={254} inputMode="email" />
+      <TextField name="postCode" label={labels.postCode} max={6} inputMode="numeric" />
+    </ChangeOwn>
   );
 }

@@ -1,22 +1,31 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../app/act';
-import { OpenSoleTraderDocument } from '../../gql/people';
+import { OpenSoleTraderDocument, type OpenSoleTraderInput } from '../../gql/people';
 import { ActForm } from '../../parts/ActForm';
 import { useCountyRule } from '../../parts/countyRule';
+import { DocumentField } from '../../parts/DocumentField';
 import { Field, TextField } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
+import { useUploads } from '../../parts/useUploads';
 import { useTexts } from '../../texts/texts';
 
 /** 个体商户: a person's own ledger, which the regulator decides. */
 export function SoleTraderSection() {
-  const { account } = useTexts();
-  const [form] = Form.useForm<{ tradingName: string; regionCode: string; address: string }>();
+  const { account, registration } = useTexts();
+  const [form] = Form.useForm<OpenSoleTraderInput>();
   const county = useCountyRule();
   const act = useAct(OpenSoleTraderDocument);
+  const uploads = useUploads();
   const [code, setCode] = useState<string | null>(null);
-  const labels = { tradingName: account.me.tradingName, regionCode: account.region, address: account.address };
+  const labels = {
+    tradingName: account.me.tradingName,
+    regionCode: account.region,
+    address: account.address,
+    businessScope: registration.businessScope,
+    licenceScanId: registration.licenceScan,
+  };
   return (
     <Card title={account.me.trader}>
       {code ? (
@@ -31,7 +40,14 @@ export function SoleTraderSection() {
           labels={labels}
           submit={account.me.open}
           onSubmit={async (values) => {
-            const done = await act.run({ input: values });
+            const done = await act.run({
+              input: {
+                ...values,
+                businessScope: values.businessScope || null,
+                licenceScanId: values.licenceScanId || null,
+                uploadTicket: uploads.ticket(),
+              },
+            });
             if (done?.registration) setCode(done.registration.code);
           }}
         >
@@ -50,6 +66,8 @@ export function SoleTraderSection() {
             >
               <RegionPicker />
             </Field>
+            <TextField name="businessScope" label={labels.businessScope} max={2000} lines={3} className="wide" />
+            <DocumentField name="licenceScanId" label={labels.licenceScanId} uploads={uploads} />
           </div>
         </ActForm>
       )}

@@ -1,7 +1,7 @@
 import { Form } from 'antd';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useAct } from '../../app/act';
-import { normaliseCode, organisationCodeForm } from '../../format/identifiers';
+import { normaliseCode } from '../../format/identifiers';
 import {
   CorrectEnterpriseDocument,
   CorrectInstitutionDocument,
@@ -11,12 +11,12 @@ import {
 import { ActForm } from '../../parts/ActForm';
 import { Card, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
-import { DoubtfulCode } from './DoubtfulCode';
 import { EnterpriseFields, enterpriseInput, useEnterpriseLabels, type EnterpriseValues } from './EnterpriseFields';
 import { InstitutionFields, institutionInput, useInstitutionLabels, type InstitutionValues } from './InstitutionFields';
 import { useRegisterRules } from './registerRules';
 import { SmsCode } from './SmsCode';
-import { useUploads } from './useUploads';
+import { useCodeQuestion } from './useCodeQuestion';
+import { useUploads } from '../../parts/useUploads';
 
 type Opened = NonNullable<OpenCorrectionMutation['openCorrection']['correction']>;
 
@@ -93,100 +93,72 @@ function Done({ onClose }: { onClose: () => void }) {
   );
 }
 
-function CorrectEnterprise({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+interface CorrectionProps<Values extends object> extends Pick<
+  ComponentProps<typeof ActForm<Values>>,
+  'name' | 'form' | 'act' | 'labels' | 'initialValues' | 'children'
+> {
+  opened: Opened;
+  onClose: () => void;
+  /** Sends the form; answers whether it was taken. */
+  send: (values: Values, given: { uploadTicket: string; confirmCheckCharacter: boolean }) => Promise<boolean>;
+}
+
+/** The form as it was, with the reason of the refusal above it. */
+function Correction<Values extends { code: string }>({ opened, onClose, send, ...form }: CorrectionProps<Values>) {
   const { registration } = useTexts();
+  const [done, setDone] = useState(false);
+  const { submit, question } = useCodeQuestion<Values>(form.act.busy, async (values, confirmCheckCharacter) =>
+    setDone(await send(values, { uploadTicket: opened.upload.ticket, confirmCheckCharacter })),
+  );
+  if (done) return <Done onClose={onClose} />;
+  return (
+    <>
+      <Head opened={opened} />
+      <ActForm<Values> {...form} submit={registration.correctSubmit} onSubmit={submit} />
+      {question}
+    </>
+  );
+}
+
+function CorrectEnterprise({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   const [form] = Form.useForm<EnterpriseValues>();
   const rules = useRegisterRules(form);
   const uploads = useUploads(opened.upload.ticket);
   const act = useAct(CorrectEnterpriseDocument);
   const labels = useEnterpriseLabels(Form.useWatch('legalForm', form) === 'BRANCH');
-  const [doubtful, setDoubtful] = useState<EnterpriseValues | null>(null);
-  const [done, setDone] = useState(false);
   const given = opened.form;
-
-  async function send(values: EnterpriseValues, confirmCheckCharacter: boolean) {
-    const input = { ...enterpriseInput(values), uploadTicket: opened.upload.ticket, confirmCheckCharacter };
-    const answer = await act.run({ input });
-    setDoubtful(null);
-    if (answer?.registration) setDone(true);
-  }
-
-  if (done) return <Done onClose={onClose} />;
   return (
-    <>
-      <Head opened={opened} />
-      <ActForm<EnterpriseValues>
-        name="correctEnterprise"
-        form={form}
-        act={act}
-        labels={labels}
-        initialValues={{
-          ...given,
-          legalForm: given.kind,
-          legalRepresentative: given.legalRepresentative ?? '',
-          legalRepresentativeCitizenId: given.legalRepresentativeCitizenId ?? '',
-        }}
-        submit={registration.correctSubmit}
-        onSubmit={(values) => (organisationCodeForm(values.code) === 'right' ? void send(values, false) : setDoubtful(values))}
-      >
-        <EnterpriseFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
-      </ActForm>
-      {doubtful && (
-        <DoubtfulCode
-          code={doubtful.code}
-          busy={act.busy}
-          onGoOn={() => void send(doubtful, true)}
-          onBack={() => setDoubtful(null)}
-        />
-      )}
-    </>
+    <Correction<EnterpriseValues>
+      {...{ opened, onClose, form, act, labels }}
+      name="correctEnterprise"
+      initialValues={{
+        ...given,
+        legalForm: given.kind,
+        legalRepresentative: given.legalRepresentative ?? '',
+        legalRepresentativeCitizenId: given.legalRepresentativeCitizenId ?? '',
+      }}
+      send={async (values, further) => !!(await act.run({ input: { ...enterpriseInput(values), ...further } }))?.registration}
+    >
+      <EnterpriseFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
+    </Correction>
   );
 }
 
 function CorrectInstitution({ opened, onClose }: { opened: Opened; onClose: () => void }) {
-  const { registration } = useTexts();
   const [form] = Form.useForm<InstitutionValues>();
   const rules = useRegisterRules(form);
   const uploads = useUploads(opened.upload.ticket);
   const act = useAct(CorrectInstitutionDocument);
   const labels = useInstitutionLabels();
-  const [doubtful, setDoubtful] = useState<InstitutionValues | null>(null);
-  const [done, setDone] = useState(false);
   const given = opened.form;
-
-  async function send(values: InstitutionValues, confirmCheckCharacter: boolean) {
-    const input = { ...institutionInput(values), uploadTicket: opened.upload.ticket, confirmCheckCharacter };
-    const answer = await act.run({ input });
-    setDoubtful(null);
-    if (answer?.registration) setDone(true);
-  }
-
-  if (done) return <Done onClose={onClose} />;
   return (
-    <>
-      <Head opened={opened} />
-      <ActForm<InstitutionValues>
-        name="correctInstitution"
-        form={form}
-        act={act}
-        labels={labels}
-        initialValues={{
-          ...(given as Partial<InstitutionValues>),
-          coveredRegionCodes: [...(given.coveredRegionCodes ?? [])],
-        }}
-        submit={registration.correctSubmit}
-        onSubmit={(values) => (organisationCodeForm(values.code) === 'right' ? void send(values, false) : setDoubtful(values))}
-      >
-        <InstitutionFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
-      </ActForm>
-      {doubtful && (
-        <DoubtfulCode
-          code={doubtful.code}
-          busy={act.busy}
-          onGoOn={() => void send(doubtful, true)}
-          onBack={() => setDoubtful(null)}
-        />
-      )}
-    </>
+    <Correction<InstitutionValues>
+      {...{ opened, onClose, form, act, labels }}
+      name="correctInstitution"
+      initialValues={{ ...(given as Partial<InstitutionValues>), coveredRegionCodes: [...(given.coveredRegionCodes ?? [])] }}
+      send={async (values, further) => !!(await act.run({ input: { ...institutionInput(values), ...further } }))?.registration}
+    >
+      <InstitutionFields form={form} rules={rules} uploads={uploads} ownCode={given.code} />
+    </Correction>
   );
 }

@@ -7,9 +7,9 @@ import { RegionPicker } from '../../parts/RegionPicker';
 import { normaliseCode } from '../../format/identifiers';
 import { useTexts } from '../../texts/texts';
 import { Availability } from './Availability';
-import { DocumentField } from './DocumentField';
+import { DocumentField } from '../../parts/DocumentField';
 import type { useRegisterRules } from './registerRules';
-import type { Uploads } from './useUploads';
+import type { Uploads } from '../../parts/useUploads';
 
 /** What an enterprise says of itself, at registration and when it corrects; the account's fields are left out. */
 export type EnterpriseValues = Omit<

@@ -1,10 +1,10 @@
-import { Form, Input } from 'antd';
-import { useAct } from '../../app/act';
+import { Form } from 'antd';
 import { ChangeInitialPasswordDocument } from '../../gql/register';
 import { ActForm } from '../../parts/ActForm';
-import { Field } from '../../parts/fields';
 import { Card, PageHead } from '../../parts/layout';
+import { useActProvenWhenAsked } from '../../proof/useProof';
 import { useTexts } from '../../texts/texts';
+import { PasswordFields } from './PasswordFields';
 import { useRegisterRules } from './registerRules';
 
 interface Values {
@@ -19,7 +19,7 @@ export function InitialPassword({ username, onDone }: { username: string; onDone
   const { initial } = registration;
   const [form] = Form.useForm<Values>();
   const rules = useRegisterRules(form);
-  const act = useAct(ChangeInitialPasswordDocument);
+  const act = useActProvenWhenAsked(ChangeInitialPasswordDocument);
   const labels = {
     initialPassword: initial.initialPassword,
     password: initial.password,
@@ -41,15 +41,7 @@ export function InitialPassword({ username, onDone }: { username: string; onDone
           }}
         >
           <input type="text" name="username" autoComplete="username" value={username} readOnly style={{ display: 'none' }} />
-          <Field name="initialPassword" label={labels.initialPassword} required>
-            <Input.Password autoComplete="current-password" maxLength={128} />
-          </Field>
-          <Field name="password" label={labels.password} required hint={account.hints.password} rules={rules.password}>
-            <Input.Password autoComplete="new-password" maxLength={128} />
-          </Field>
-          <Field name="passwordConfirmation" label={labels.passwordConfirmation} required rules={rules.confirmation}>
-            <Input.Password autoComplete="new-password" maxLength={128} />
-          </Field>
+          <PasswordFields rules={rules} before="initialPassword" labels={labels} />
         </ActForm>
       </Card>
     </div>

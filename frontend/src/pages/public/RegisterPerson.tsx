@@ -11,10 +11,10 @@ import { Card } from '../../parts/layout';
 import { RegionPicker } from '../../parts/RegionPicker';
 import { useProvenAct } from '../../proof/useProof';
 import { TextsContext, useTexts } from '../../texts/texts';
-import { DocumentField } from './DocumentField';
+import { DocumentField } from '../../parts/DocumentField';
 import { AccountFields, LastFields } from './Register';
 import { useRegisterRules } from './registerRules';
-import { useUploads } from './useUploads';
+import { useUploads } from '../../parts/useUploads';
 
 export function RegisterPerson() {
   const texts = useTexts();

@@ -37,6 +37,20 @@ function codeRule(client: Client, texts: Texts, branch: boolean): Rule {
   };
 }
 
+interface SignUp {
+  username: string;
+  password: string;
+  passwordConfirmation: string;
+  mobile: string;
+  smsCode: string;
+  agreed: boolean;
+}
+
+/** What every form of an organisation's registration ends with: the account, the mobile, the agreement. */
+export function signUpInput({ username, password, passwordConfirmation, mobile, smsCode, agreed }: SignUp): SignUp {
+  return { username, password, passwordConfirmation, mobile: normaliseCode(mobile), smsCode, agreed };
+}
+
 /** The rules of registration (1.3), as the form shows them at once; the server decides. */
 export function useRegisterRules(form: FormInstance) {
   const client = useClient();

@@ -1,14 +1,14 @@
-import { App, Form, Input } from 'antd';
+import { App, Form } from 'antd';
 import { useAct } from '../../app/act';
 import { ChangePasswordDocument, type ChangePasswordInput } from '../../gql/security';
 import { ActForm } from '../../parts/ActForm';
-import { Field } from '../../parts/fields';
 import { Card } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
+import { PasswordFields } from '../public/PasswordFields';
 import { useRegisterRules } from '../public/registerRules';
 
 export function ChangePassword() {
-  const { security, account } = useTexts();
+  const { security } = useTexts();
   const { message } = App.useApp();
   const [form] = Form.useForm<ChangePasswordInput>();
   const rules = useRegisterRules(form);
@@ -34,15 +34,7 @@ export function ChangePassword() {
         }}
       >
         <div className="form-grid">
-          <Field name="currentPassword" label={labels.currentPassword} required>
-            <Input.Password autoComplete="current-password" maxLength={128} />
-          </Field>
-          <Field name="password" label={labels.password} required hint={account.hints.password} rules={rules.password}>
-            <Input.Password autoComplete="new-password" maxLength={128} />
-          </Field>
-          <Field name="passwordConfirmation" label={labels.passwordConfirmation} required rules={rules.confirmation}>
-            <Input.Password autoComplete="new-password" maxLength={128} />
-          </Field>
+          <PasswordFields rules={rules} before="currentPassword" labels={labels} />
         </div>
       </ActForm>
     </Card>

@@ -9,9 +9,9 @@ export const security: Texts['security'] = {
   newConfirmation: 'New password again',
   password: {
     title: 'Change the password',
-    note: 'Sessions on other devices will end.',
+    note: 'Sessions on other devices will end, and what you have allowed to applications; allow it again where it is needed.',
     submit: 'Change password',
-    done: 'The password is changed, other sessions have ended.',
+    done: 'The password is changed; other sessions and what applications were allowed have ended.',
   },
   mobile: {
     title: 'Change the mobile',

@@ -7,9 +7,9 @@ export const security = {
   newConfirmation: '确认新密码',
   password: {
     title: '修改密码',
-    note: '修改后，其他设备上的会话将退出。',
+    note: '修改后，其他设备上的会话将退出，对应用的授权也将失效，需要时请重新授权。',
     submit: '修改密码',
-    done: '密码已修改，其他会话已退出。',
+    done: '密码已修改，其他会话已退出，对应用的授权已失效。',
   },
   mobile: {
     title: '更换手机号',

@@ -1,4 +1,6 @@
 using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.ProofOfWork;
+using Ecqs.Accounts.SignIn;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
@@ -52,9 +54,11 @@ static class AdministratorMutations
     /// <param name="initialPassword">The password that was given.</param>
     /// <param name="password">8 to 128 characters with upper and lower case, digit and special character.</param>
     /// <param name="passwordConfirmation">The password again.</param>
+    /// <param name="proofOfWork">The proof of a challenge (人机验证), needed as at a sign-in: when one with this name or from this network failed a short while ago.</param>
     [AllowAnonymous]
-    [Error<InputInvalid>, Error<SignInRefused>, Error<LockedOut>, Error<AccountDisabled>]
+    [Error<InputInvalid>, Error<ProofOfWorkRequired>, Error<ProofOfWorkWrong>, Error<SignInRefused>, Error<LockedOut>, Error<AccountDisabled>]
     public static Task<bool> ChangeInitialPasswordAsync(
-        InitialPasswords passwords, string username, string initialPassword, string password, string passwordConfirmation,
-        CancellationToken cancellationToken) => passwords.ChangeAsync(username, initialPassword, password, passwordConfirmation, cancellationToken);
+        InitialPasswords passwords, string username, string initialPassword, string password, string passwordConfirmation, string? proofOfWork,
+        CancellationToken cancellationToken) =>
+        passwords.ChangeAsync(username, initialPassword, password, passwordConfirmation, proofOfWork, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Forms;
+using Ecqs.Accounts.OAuth.Consent;
 using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Accounts.Registrations;
@@ -16,7 +17,7 @@ namespace Ecqs.Accounts.Administrators;
 /// <summary>Makes administrators, by command or by an administrator whose region holds theirs, and disables them.</summary>
 sealed class AdministratorOffice(
     AccountsDb db, UnitOfWork unitOfWork, UserManager<Account> users, Registrar registrar, IRegions regions, PersonalData personal,
-    CurrentUser user, IAuditTrail audit, TimeProvider clock) : IAdministrators
+    Authorizations authorizations, CurrentUser user, IAuditTrail audit, TimeProvider clock) : IAdministrators
 {
     public async Task<Guid> CreateAsync(NewAdministrator administrator, CancellationToken cancellationToken)
     {
@@ -53,6 +54,7 @@ sealed class AdministratorOffice(
         var password = InitialPasswords.Draw();
         await InitialPasswords.ReplaceAsync(users, (await users.FindByIdAsync(id.ToString()))!, password);
         await db.Sessions.Where(x => x.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await authorizations.RevokeAllAsync(id, cancellationToken);
         audit.Record("accounts.resetAdministratorPassword", "Account", id);
         return new(await ReadAsync(id, cancellationToken), password);
     }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ecqs.Accounts.Administrators;
 
 /// <summary>Passwords that one administrator gives another, good for nothing but choosing one's own.</summary>
-sealed class InitialPasswords(AccountsDb db, UserManager<Account> users, IOwnTransaction ownTransaction, IAuditTrail audit)
+sealed class InitialPasswords(AccountsDb db, UserManager<Account> users, SignInGate gate, IOwnTransaction ownTransaction, IAuditTrail audit)
 {
     const int Length = 16;
     // Without what is easily mistaken on paper: 0 and O, 1, I and l.
@@ -33,12 +33,13 @@ sealed class InitialPasswords(AccountsDb db, UserManager<Account> users, IOwnTra
     }
 
     public async Task<bool> ChangeAsync(
-        string username, string initialPassword, string password, string confirmation, CancellationToken cancellationToken)
+        string username, string initialPassword, string password, string confirmation, string? proofOfWork, CancellationToken cancellationToken)
     {
         var problems = new FieldProblems();
         problems.Password(password, confirmation);
         problems.AddIf(problems.All.Count == 0 && password == initialPassword, "password", "ACCOUNTS_PASSWORD_SAME");
         problems.ThrowIfAny();
+        await gate.PassAsync(username, proofOfWork, cancellationToken);
         var outcome = await ownTransaction.RunAsync(
             (services, token) => services.GetRequiredService<SignInDesk>().TryAsync(AccountKind.Administrator, username, initialPassword, token),
             cancellationToken);

@@ -3,6 +3,7 @@ using Ecqs.Accounts.OAuth;
 using Ecqs.Platform.Audit;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Clients;
@@ -138,12 +139,12 @@ sealed class ClientOffice(
 
     async Task<Organisation?> OrganisationAsync(FieldProblems problems, RegisterOAuthClientInput input, CancellationToken cancellationToken)
     {
-        if (problems.Optional(input.OrganisationCode, "organisationCode", CodeLength) is not { } code)
+        if (problems.Optional(TextForms.Fold(input.OrganisationCode ?? "").Replace("-", ""), "organisationCode", CodeLength) is not { } code)
             return null;
         problems.AddIf(input.Kind != ApplicationKind.Program, "organisationCode", "ACCOUNTS_CLIENT_ORGANISATION_OF_PROGRAM");
-        var (normal, region) = (code.ToUpperInvariant(), user.AdministratorRegion!);
+        var region = user.AdministratorRegion!;
         var found = await db.Organisations.AsNoTracking()
-            .FirstOrDefaultAsync(x => x.Code == normal && x.RegionCode.StartsWith(region), cancellationToken);
+            .FirstOrDefaultAsync(x => x.Code == code && x.RegionCode.StartsWith(region), cancellationToken);
         problems.AddIf(found is null, "organisationCode", "ACCOUNTS_CLIENT_ORGANISATION_UNKNOWN");
         return found;
     }

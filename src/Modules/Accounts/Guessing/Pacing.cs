@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Jobs;
@@ -104,18 +102,7 @@ sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProv
         return tally;
     }
 
-    /// <summary>An IPv6 customer has a network of addresses, not one.</summary>
-    string AddressKey
-    {
-        get
-        {
-            if (!IPAddress.TryParse(origin.Address, out var address))
-                return "unknown";
-            if (address.IsIPv4MappedToIPv6)
-                address = address.MapToIPv4();
-            return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes()[..8]) : address.ToString();
-        }
-    }
+    string AddressKey => origin.Network ?? "unknown";
 }
 
 /// <summary>Forgets what was counted more than a day ago.</summary>

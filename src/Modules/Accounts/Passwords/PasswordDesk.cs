@@ -37,6 +37,7 @@ sealed class PasswordDesk(
     {
         await SetAsync(accountId, password, cancellationToken);
         await sessions.EndOthersAsync(accountId, sessions.Current?.Id, cancellationToken);
+        await authorizations.RevokeAllAsync(accountId, cancellationToken);
         audit.Record("accounts.changePassword", "Account", accountId);
         await TellAsync(accountId, "ACCOUNTS_PASSWORD_CHANGED", cancellationToken);
     }
@@ -74,9 +75,7 @@ sealed class PasswordDesk(
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
         await sessions.EndOthersAsync(accountId, but: null, cancellationToken);
-        // Whoever had the password of before may have allowed applications in the owner's name.
-        foreach (var id in await db.Authorizations.Where(x => x.AccountId == accountId && x.RevokedAt == null).Select(x => x.Id).ToListAsync(cancellationToken))
-            await authorizations.RevokeAsync(id, accountId, cancellationToken);
+        await authorizations.RevokeAllAsync(accountId, cancellationToken);
         audit.Record("accounts.resetPassword", "Account", accountId);
         await TellAsync(accountId, "ACCOUNTS_PASSWORD_RESET", cancellationToken);
         if (await MobileOfAsync(account, cancellationToken) is { } mobile)

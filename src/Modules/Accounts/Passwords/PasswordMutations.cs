@@ -35,7 +35,7 @@ static class PasswordMutations
         return new(await desk.BeginResetAsync(name!, number!, smsCode, cancellationToken));
     }
 
-    /// <summary>Forgotten password, second step: the new password. All sessions end, the owner is told.</summary>
+    /// <summary>Forgotten password, second step: the new password. All sessions end, as does what applications were allowed. The owner is told.</summary>
     /// <param name="resetKey">The key of the first step.</param>
     /// <param name="password">The new password.</param>
     /// <param name="passwordConfirmation">The new password again.</param>
@@ -51,7 +51,7 @@ static class PasswordMutations
         return true;
     }
 
-    /// <summary>Changes the own password (修改密码); all other sessions end, the owner is told.</summary>
+    /// <summary>Changes the own password (修改密码); all other sessions end, as does what applications were allowed. The owner is told.</summary>
     /// <param name="currentPassword">The password of before. Five failures lock the account as at a sign-in.</param>
     /// <param name="password">The new password.</param>
     /// <param name="passwordConfirmation">The new password again.</param>

@@ -1,4 +1,5 @@
 using Ecqs.Accounts.Contracts;
+using Ecqs.Accounts.Documents;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Forms;
 using Ecqs.Accounts.Personal;
@@ -36,10 +37,14 @@ sealed record OwnAccount(
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Address">The address.</param>
 /// <param name="PostCode">The post code: six digits.</param>
-sealed record OwnAccountForm(Gender? Gender, string? Ethnicity, string? Email, string? Address, string? PostCode);
+/// <param name="PhotoFileId">The photo: the id of before keeps it, another (JPEG or PNG, uploaded with the ticket) replaces it.</param>
+/// <param name="UploadTicket">The ticket with which the photo was uploaded.</param>
+sealed record OwnAccountForm(
+    Gender? Gender, string? Ethnicity, string? Email, string? Address, string? PostCode, Guid? PhotoFileId, string? UploadTicket);
 
 /// <summary>Reads and changes the data of the account that has signed in.</summary>
-sealed class OwnAccountDesk(AccountsDb db, CurrentUser user, PersonalData personal, IRegions regions, IAuditTrail audit)
+sealed class OwnAccountDesk(
+    AccountsDb db, CurrentUser user, PersonalData personal, DocumentKeeper documents, IRegions regions, IAuditTrail audit)
 {
     public async Task<OwnAccount> ReadAsync(CancellationToken cancellationToken)
     {
@@ -68,12 +73,15 @@ sealed class OwnAccountDesk(AccountsDb db, CurrentUser user, PersonalData person
         var before = Shown(account);
         (account.Gender, account.Ethnicity, account.Address, account.PostCode) = (form.Gender, ethnicity, address, postCode);
         (account.Email, account.NormalizedEmail) = (email, email?.ToUpperInvariant());
+        account.PhotoFileId = await documents.AttachAsync(
+            new(form.UploadTicket, account.Id, null), PersonalDocumentKind.Photo, form.PhotoFileId, "photoFileId", account.PhotoFileId,
+            cancellationToken);
         audit.Record("accounts.changeOwnAccount", "Account", account.Id, before, Shown(account));
         await db.SaveChangesAsync(cancellationToken);
         return await ReadAsync(cancellationToken);
     }
 
-    static object Shown(Account account) => new { account.Gender, account.Ethnicity, account.Email, account.Address, account.PostCode };
+    static object Shown(Account account) => new { account.Gender, account.Ethnicity, account.Email, account.Address, account.PostCode, account.PhotoFileId };
 }
 
 [QueryType]

@@ -25,8 +25,8 @@ sealed class SignInDesk(
     public const int MostFailures = 5;
     public static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(15);
 
-    // Checked when there is no such account, or it is locked, so that the answer takes as long as for a wrong password.
-    static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<object>().HashPassword(new(), "nobody's"));
+    static readonly Account s_nobody = new() { DisplayName = "" };
+    static string? s_nobodysHash;
 
     /// <summary>The name as it is looked for; empty when it has not the form of one.</summary>
     public string NameOf(string username) => Username.TryParse(username, out var parsed) ? users.NormalizeName(parsed!.Value) : "";
@@ -73,7 +73,7 @@ sealed class SignInDesk(
         if (isLocked)
             await users.SetLockoutEndDateAsync(account, clock.GetUtcNow() + LockoutTime);
         audit.Record(isLocked ? "accounts.lockOut" : "accounts.failedSignIn", "Account", account.Id);
-        await failures.NoteAsync(name, origin.Address, cancellationToken);
+        await failures.NoteAsync(name, origin.Network, cancellationToken);
         return isLocked ? LockedUntil(account.LockoutEnd!.Value) : new SignInOutcome.Wrong();
     }
 
@@ -88,11 +88,13 @@ sealed class SignInDesk(
         nobody.LastAt = now;
         nobody.Count = (nobody.Count + 1) % MostFailures;
         nobody.LockedUntil = nobody.Count == 0 ? now + LockoutTime : null;
-        await failures.NoteAsync(name, origin.Address, cancellationToken);
+        await failures.NoteAsync(name, origin.Network, cancellationToken);
         return nobody.LockedUntil is { } until ? LockedUntil(until) : new SignInOutcome.Wrong();
     }
 
-    static void CheckInVain(string password) => new PasswordHasher<object>().VerifyHashedPassword(new(), NobodysHash.Value, password);
+    /// <summary>When there is no such account, or it is locked: the work of a wrong password, by the same hasher, so that the answer takes as long.</summary>
+    void CheckInVain(string password) => users.PasswordHasher.VerifyHashedPassword(
+        s_nobody, s_nobodysHash ??= users.PasswordHasher.HashPassword(s_nobody, "nobody's"), password);
 
     SignInOutcome.Locked LockedUntil(DateTimeOffset end) => new(Math.Max(1, (int)Math.Ceiling((end - clock.GetUtcNow()).TotalMinutes)));
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.SignIn;
 
-/// <summary>Failed sign-ins with a name or from an address: they ask the next for a proof of work, and lock names that no account has like those that one has.</summary>
+/// <summary>Failed sign-ins with a name or from a network: they ask the next for a proof of work, and lock names that no account has like those that one has.</summary>
 sealed class SignInFailure
 {
     /// <summary>The keyed hash of what failed.</summary>
@@ -23,20 +23,20 @@ sealed class SignInFailures(AccountsDb db, PersonalData personal, UnitOfWork uni
     /// <summary>For how long a failure asks for a proof of work.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether the name or the address has failed lately.</summary>
-    public Task<bool> AnyAsync(string name, string? address, CancellationToken cancellationToken)
+    /// <summary>Whether the name or the network has failed lately.</summary>
+    public Task<bool> AnyAsync(string name, string? network, CancellationToken cancellationToken)
     {
-        string[] keys = [NameKey(name), AddressKey(address)];
+        string[] keys = [NameKey(name), NetworkKey(network)];
         var since = clock.GetUtcNow() - Memory;
         return db.Set<SignInFailure>().AnyAsync(x => keys.Contains(x.Key) && x.LastAt > since, cancellationToken);
     }
 
-    /// <summary>Notes a failure. The caller holds the name's lock; the address's comes after it, always in this order.</summary>
-    public async Task NoteAsync(string name, string? address, CancellationToken cancellationToken)
+    /// <summary>Notes a failure. The caller holds the name's lock; the network's comes after it, always in this order.</summary>
+    public async Task NoteAsync(string name, string? network, CancellationToken cancellationToken)
     {
         await CountAsync(NameKey(name), cancellationToken);
-        await unitOfWork.LockAsync($"sign-in-address:{address}", cancellationToken);
-        await CountAsync(AddressKey(address), cancellationToken);
+        await unitOfWork.LockAsync($"sign-in-address:{network}", cancellationToken);
+        await CountAsync(NetworkKey(network), cancellationToken);
     }
 
     public Task ForgetNameAsync(string name, CancellationToken cancellationToken)
@@ -63,5 +63,5 @@ sealed class SignInFailures(AccountsDb db, PersonalData personal, UnitOfWork uni
 
     string NameKey(string name) => personal.Hash("sign-in-name", name);
 
-    string AddressKey(string? address) => personal.Hash("sign-in-address", address ?? "");
+    string NetworkKey(string? network) => personal.Hash("sign-in-address", network ?? "");
 }

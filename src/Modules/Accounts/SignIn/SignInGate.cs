@@ -10,7 +10,7 @@ sealed class SignInGate(SignInDesk desk, SignInFailures failures, ProofOfWorkDes
     /// <exception cref="ProofOfWorkWrong">The proof is wrong, over or used.</exception>
     public async Task PassAsync(string username, string? proofOfWork, CancellationToken cancellationToken)
     {
-        if (!await failures.AnyAsync(desk.NameOf(username), origin.Address, cancellationToken))
+        if (!await failures.AnyAsync(desk.NameOf(username), origin.Network, cancellationToken))
             return;
         if (string.IsNullOrEmpty(proofOfWork))
             throw new ProofOfWorkRequired();

@@ -25,8 +25,8 @@ sealed class SmsCodes(
     {
         var mobileHash = personal.MobileHash(mobile.Value);
         // Two requests at once must not both find the limit unreached. Always in this order, so that they cannot wait for each other.
-        if (origin.Address is not null)
-            await unitOfWork.LockAsync($"sms-address:{origin.Address}", cancellationToken);
+        if (origin.Network is not null)
+            await unitOfWork.LockAsync($"sms-address:{origin.Network}", cancellationToken);
         await unitOfWork.LockAsync($"sms:{mobileHash}", cancellationToken);
         var now = clock.GetUtcNow();
         await CheckLimitsAsync(mobileHash, now, cancellationToken);
@@ -40,7 +40,7 @@ sealed class SmsCodes(
             CodeHash = HashOf(mobileHash, purpose, digits),
             SentAt = now,
             ExpiresAt = now + SmsCode.Lifetime,
-            Address = origin.Address,
+            Address = origin.Network,
         };
         db.SmsCodes.Add(code);
         messages.QueueUntil(code.ExpiresAt, personal.Seal(mobile.Value), "ACCOUNTS_SMS_CODE", ("code", digits), ("minutes", (int)SmsCode.Lifetime.TotalMinutes));
@@ -90,7 +90,7 @@ sealed class SmsCodes(
             throw new SmsDailyLimitReached(SmsCode.MostADay);
 
         var addressLimit = configuration.GetValue("Sms:DailyLimitPerAddress", DefaultAddressLimit);
-        if (origin.Address is { } address && await sentToday.CountAsync(x => x.Address == address, cancellationToken) >= addressLimit)
+        if (origin.Network is { } address && await sentToday.CountAsync(x => x.Address == address, cancellationToken) >= addressLimit)
             throw new SmsAddressLimitReached();
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Jobs;
 using Ecqs.Platform.Requests;
@@ -78,20 +76,8 @@ sealed class Guesses(IOwnTransaction transactions, RequestOrigin origin, TimePro
         guess.LastAt = now;
     }
 
-    /// <summary>Under what the guesses of the address that asks are counted. An IPv6 customer has a network of addresses, not one.</summary>
-    public string AddressKey
-    {
-        get
-        {
-            if (!IPAddress.TryParse(origin.Address, out var address))
-                return "address:unknown";
-            if (address.IsIPv4MappedToIPv6)
-                address = address.MapToIPv4();
-            return address.AddressFamily == AddressFamily.InterNetworkV6
-                ? $"address:{Convert.ToHexStringLower(address.GetAddressBytes()[..8])}"
-                : $"address:{address}";
-        }
-    }
+    /// <summary>Under what the guesses of the address that asks are counted.</summary>
+    public string AddressKey => $"address:{origin.Network ?? "unknown"}";
 
     static string OrderKey(string order) => $"order:{order}";
 }

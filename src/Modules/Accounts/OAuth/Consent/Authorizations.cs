@@ -62,4 +62,11 @@ sealed class Authorizations(AccountsDb db, UnitOfWork unitOfWork, IAuditTrail au
         audit.Record("accounts.revokeAuthorization", "Authorization", id);
         return true;
     }
+
+    /// <summary>Takes all of an account's consents back, when its password is another: whoever had the one of before may have allowed clients in the owner's name.</summary>
+    public async Task RevokeAllAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        foreach (var id in await db.Authorizations.Where(x => x.AccountId == accountId && x.RevokedAt == null).Select(x => x.Id).ToListAsync(cancellationToken))
+            await RevokeAsync(id, accountId, cancellationToken);
+    }
 }

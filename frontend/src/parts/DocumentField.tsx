@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useRef, useState, type ChangeEvent } from 'react';
-import { UploadRefused } from '../../app/upload';
-import { Field } from '../../parts/fields';
-import { useTexts } from '../../texts/texts';
+import { UploadRefused } from '../app/upload';
+import { Field } from './fields';
+import { useTexts } from '../texts/texts';
 import type { Uploads } from './useUploads';
 
 const LARGEST = 4 * 1024 * 1024;
