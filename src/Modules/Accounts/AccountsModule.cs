@@ -19,6 +19,7 @@ using Ecqs.Accounts.Registrations;
 using Ecqs.Accounts.Reminders;
 using Ecqs.Accounts.SignIn;
 using Ecqs.Accounts.Sms;
+using Ecqs.Catalog.Contracts;
 using Ecqs.Platform.Files;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Modules;
@@ -86,6 +87,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<Notices>();
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<MessageSettingsDesk>();
+        services.AddScoped<ICatalogNotices, CatalogNotices>();
         services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
         services.AddScoped<IOrganisations, OrganisationReader>();
         services.AddScoped<AdministratorOffice>();

@@ -26,6 +26,7 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         ConfigureRegions(model);
         ConfigureInstitutions(model);
         ConfigureReference(model);
+        ConfigureAuthorisations(model);
 
         model.Entity<CalendarYear>(year =>
         {
@@ -80,6 +81,7 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
             institution.Property(x => x.Email).HasMaxLength(254);
             institution.Property(x => x.AuthorisationNumber).HasMaxLength(100);
             institution.PrimitiveCollection(x => x.RegionCodes);
+            institution.HasIndex(x => x.AuthorisationScanId);
             institution.HasIndex(x => x.Code).IsUnique();
             institution.HasIndex(x => x.ShortCode).IsUnique();
             institution.HasIndex(x => new { x.Name, x.Id });

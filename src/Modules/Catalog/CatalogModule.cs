@@ -1,3 +1,4 @@
+using Ecqs.Catalog.Authorisations;
 using Ecqs.Catalog.Calendar;
 using Ecqs.Catalog.Categories;
 using Ecqs.Catalog.Contracts;
@@ -5,6 +6,7 @@ using Ecqs.Catalog.Institutions;
 using Ecqs.Catalog.Reference;
 using Ecqs.Catalog.Regions;
 using Ecqs.Catalog.Suggestions;
+using Ecqs.Platform.Files;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,11 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<IRegions, RegionReader>();
         module.Services.AddScoped<RegionSheet>();
         module.Services.AddScoped<IInstitutions, InstitutionRegister>();
+        module.Services.AddScoped<InstitutionKeeper>();
+        module.Services.AddScoped<CapabilityKeeper>();
+        module.Services.AddScoped<AuthorisationDesk>();
+        module.Services.AddScoped<AuthorisationScans>();
+        module.Services.AddScoped<IGuardedFiles>(provider => provider.GetRequiredService<AuthorisationScans>());
         module.Services.AddSingleton<SuggestionCache>();
         module.Services.AddScoped<ISuggestions, Suggester>();
         module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();

@@ -1,3 +1,5 @@
+using Ecqs.GraphQL;
+
 namespace Ecqs.Catalog.Contracts;
 
 /// <summary>The level of a verification institution (机构等级); routing takes the nearest first.</summary>
@@ -60,6 +62,10 @@ public sealed partial class Institution
 
     /// <summary>The last day of the authorisation's validity.</summary>
     public DateOnly AuthorisedTo { get; internal set; }
+
+    /// <summary>The file with the certificate's scan; null while none was given with a change.</summary>
+    [GraphQLIgnore]
+    public Guid? AuthorisationScanId { get; internal set; }
 }
 
 /// <summary>What an institution may verify, where and how (检测能力).</summary>

@@ -17,3 +17,6 @@ sealed class CategoryNotCompulsory(string category) : RuleBreach("CATALOG_CATEGO
 {
     public override string? Field => "categoryId";
 }
+
+/// <summary>A capability that has begun is not taken out: what was routed by it refers to it. Its last day ends it.</summary>
+sealed class CapabilityBegun() : RuleBreach("CATALOG_CAPABILITY_BEGUN");

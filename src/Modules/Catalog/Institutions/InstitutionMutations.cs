@@ -1,17 +1,28 @@
-using Ecqs.Catalog.Categories;
 using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
-using Ecqs.Platform.Audit;
-using Ecqs.Platform.Clock;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Institutions;
+
+/// <summary>How an institution is reached, as its public record says.</summary>
+/// <param name="Address">机构地址.</param>
+/// <param name="Telephone">电话.</param>
+/// <param name="PostCode">邮编: six digits.</param>
+/// <param name="Fax">传真.</param>
+/// <param name="Email">电子邮箱.</param>
+sealed record InstitutionContact(string Address, string Telephone, string? PostCode, string? Fax, string? Email);
 
 [MutationType]
 static class InstitutionMutations
 {
+    /// <summary>Changes how the own institution is reached; the public record says so at once. Its name, regions and authorisation need an approval.</summary>
+    /// <param name="contact">What it is to be.</param>
+    [Authorize(Who.Desk)]
+    [Error<InputInvalid>, Error<NotFound>]
+    public static Task<Institution> ChangeInstitutionContactAsync(
+        InstitutionKeeper keeper, InstitutionContact contact, CancellationToken cancellationToken) => keeper.ChangeContactAsync(contact, cancellationToken);
+
     /// <summary>Adds to what the own institution may verify (检测能力). The regions must lie within its authorisation.</summary>
     /// <param name="categoryId">The category (种别).</param>
     /// <param name="regionCodes">The regions' codes; a city or province covers all below it.</param>
@@ -23,8 +34,8 @@ static class InstitutionMutations
     /// <param name="validTo">The last day; null when open.</param>
     [Authorize(Who.Desk)]
     [Error<InputInvalid>, Error<NotFound>, Error<RegionNotAuthorised>, Error<CategoryNotCompulsory>]
-    public static async Task<Capability> AddCapabilityAsync(
-        CatalogDb db, IRegions regions, CurrentUser user, TimeProvider clock, IAuditTrail audit,
+    public static Task<Capability> AddCapabilityAsync(
+        CapabilityKeeper keeper,
         Guid categoryId,
         IReadOnlyList<string> regionCodes,
         string? rangeLimit,
@@ -33,69 +44,39 @@ static class InstitutionMutations
         int? weeklyCapacity,
         DateOnly validFrom,
         DateOnly? validTo,
-        CancellationToken cancellationToken)
-    {
-        var problems = new FieldProblems();
-        var limit = CheckLimits(problems, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo);
-        problems.AddIf(regionCodes.Count == 0, "regionCodes", "FIELD_REQUIRED");
-        problems.ThrowIfAny();
+        CancellationToken cancellationToken) =>
+        keeper.AddAsync(new(categoryId, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), cancellationToken);
 
-        var institution = await db.Institutions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == user.OrganisationId, cancellationToken)
-            ?? throw NotFound.Of("Institution");
-        var category = await db.Categories.AsNoTracking().InEffect(clock.Today()).FirstOrDefaultAsync(x => x.Id == categoryId, cancellationToken)
-            ?? throw NotFound.Of("Category");
-        if (!category.IsCompulsory)
-            throw new CategoryNotCompulsory(category.Name);
+    /// <summary>
+    /// Changes a capability of the own institution, from now on: what has been routed stays where it is. It is ended by its last day. What it was stands in its history.
+    /// </summary>
+    /// <param name="id">The capability; its category stays.</param>
+    /// <param name="regionCodes">The regions' codes; a city or province covers all below it.</param>
+    /// <param name="rangeLimit">The largest value that can be verified, with its unit, e.g. <c>60 t</c>; null for no limit.</param>
+    /// <param name="accuracyClasses">The accuracy classes, as on name plates; none for no limit.</param>
+    /// <param name="modes">Where it is verified (送检, 现场检测).</param>
+    /// <param name="weeklyCapacity">How many a week; null when not limited.</param>
+    /// <param name="validFrom">The first day.</param>
+    /// <param name="validTo">The last day; null when open.</param>
+    [Authorize(Who.Desk)]
+    [Error<InputInvalid>, Error<NotFound>, Error<RegionNotAuthorised>, Error<CategoryNotCompulsory>]
+    public static Task<Capability> ChangeCapabilityAsync(
+        CapabilityKeeper keeper,
+        Guid id,
+        IReadOnlyList<string> regionCodes,
+        string? rangeLimit,
+        IReadOnlyList<string>? accuracyClasses,
+        IReadOnlyList<VerificationMode> modes,
+        int? weeklyCapacity,
+        DateOnly validFrom,
+        DateOnly? validTo,
+        CancellationToken cancellationToken) =>
+        keeper.ChangeAsync(id, new(default, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), cancellationToken);
 
-        var codes = regionCodes.Select(code => code.Trim()).Distinct().ToArray();
-        foreach (var code in codes)
-        {
-            var path = await regions.PathAsync(code, cancellationToken);
-            if (path.Count == 0)
-                throw NotFound.Of("Region");
-            if (!InstitutionRules.Covers(institution.RegionCodes, path))
-                throw new RegionNotAuthorised(code, (await regions.FindAsync(code, cancellationToken))!.FullName);
-        }
-
-        var capability = new Capability
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            InstitutionId = institution.Id,
-            CategoryId = category.Id,
-            RegionCodes = codes,
-            RangeLimit = limit,
-            AccuracyClasses = [.. (accuracyClasses ?? []).Select(x => x.Trim()).Where(x => x.Length > 0).Distinct()],
-            Modes = [.. modes.Distinct()],
-            WeeklyCapacity = weeklyCapacity,
-            ValidFrom = validFrom,
-            ValidTo = validTo,
-        };
-        db.Capabilities.Add(capability);
-        audit.Record("catalog.addCapability", "Capability", capability.Id, after: new
-        {
-            category.Code,
-            capability.RegionCodes,
-            capability.RangeLimit,
-            capability.AccuracyClasses,
-            capability.Modes,
-            capability.WeeklyCapacity,
-            capability.ValidFrom,
-            capability.ValidTo,
-        });
-        return capability;
-    }
-
-    static string? CheckLimits(
-        FieldProblems problems, string? rangeLimit, IReadOnlyList<string>? accuracyClasses, IReadOnlyList<VerificationMode> modes,
-        int? weeklyCapacity, DateOnly validFrom, DateOnly? validTo)
-    {
-        var limit = problems.Optional(rangeLimit, "rangeLimit", 100);
-        problems.AddIf(limit is not null && !MeasuringRange.TryParse(limit, out _), "rangeLimit", "CATALOG_RANGE_NOT_READABLE");
-        foreach (var accuracyClass in accuracyClasses ?? [])
-            problems.Required(accuracyClass, "accuracyClasses", 50);
-        problems.AddIf(modes.Count == 0, "modes", "FIELD_REQUIRED");
-        problems.AddIf(weeklyCapacity is < 1, "weeklyCapacity", "CATALOG_CAPACITY_NOT_POSITIVE");
-        problems.AddIf(validTo < validFrom, "validTo", "CATALOG_PERIOD_REVERSED");
-        return limit;
-    }
+    /// <summary>Takes out a capability of the own institution that has not begun; one that has is ended by its last day.</summary>
+    /// <param name="id">The capability.</param>
+    [Authorize(Who.Desk)]
+    [Error<NotFound>, Error<CapabilityBegun>]
+    public static Task<Capability> RemoveCapabilityAsync(CapabilityKeeper keeper, Guid id, CancellationToken cancellationToken) =>
+        keeper.RemoveAsync(id, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
+using Ecqs.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Institutions;
@@ -33,6 +34,16 @@ static class InstitutionQueries
     [AllowAnonymous]
     public static Task<Institution?> GetInstitutionAsync(CatalogDb db, Guid id, CancellationToken cancellationToken) =>
         db.Institutions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
+
+    /// <summary>What was changed in the own institution's capabilities (检测能力变更记录), the newest first; an administrator gives the institution.</summary>
+    /// <param name="institutionId">The institution; the own one when not given. Another's for administrators only.</param>
+    [Authorize(Who.SignedIn), UsePaging]
+    public static IQueryable<CapabilityChange> GetCapabilityChanges(CatalogDb db, CurrentUser user, Guid? institutionId)
+    {
+        var of = user.Has(Role.Administrator) ? institutionId : user.OrganisationId;
+        return db.CapabilityChanges.AsNoTracking().Where(x => x.InstitutionId == of && (institutionId == null || x.InstitutionId == institutionId))
+            .OrderByDescending(x => x.Id);
+    }
 }
 
 [ExtendObjectType<Institution>]
@@ -48,6 +59,11 @@ static class InstitutionParts
         var byInstitution = found.ToLookup(x => x.InstitutionId);
         return [.. institutions.Select(x => (IReadOnlyList<Capability>)[.. byInstitution[x.Id]])];
     }
+
+    /// <summary>Where the scan of its authorisation certificate is read; null while none was given.</summary>
+    [AllowAnonymous]
+    public static string? GetAuthorisationScanUrl([Parent(nameof(Institution.AuthorisationScanId))] Institution institution) =>
+        institution.AuthorisationScanId is { } id ? $"/files/{id}" : null;
 
     /// <summary>The regions of its authorisation (授权区域); none for the nation.</summary>
     [AllowAnonymous, BatchResolver]

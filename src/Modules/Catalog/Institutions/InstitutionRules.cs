@@ -4,6 +4,18 @@ namespace Ecqs.Catalog.Institutions;
 
 static class InstitutionRules
 {
+    public const int NameLength = 200;
+    public const int AddressLength = 300;
+    public const int TelephoneLength = 40;
+    public const int PostCodeLength = 6;
+    public const int EmailLength = 254;
+    public const int AuthorisationNumberLength = 100;
+
+    public static bool IsPostCode(string text) => text.Length == PostCodeLength && text.All(char.IsAsciiDigit);
+
+    public static bool IsEmail(string text) =>
+        text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && text[^1] != '.' && !text.Any(char.IsWhiteSpace);
+
     /// <summary>
     /// Where an institution of a level is authorised at its registration: its county, city, province, or (the empty list) the nation.
     /// Anything beyond needs an administrator (rule 2.5).
