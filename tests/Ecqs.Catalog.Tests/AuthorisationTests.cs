@@ -31,6 +31,7 @@ public sealed class AuthorisationTests : IAsyncLifetime
     public async Task Regions_change_only_with_the_approval_of_an_administrator_whose_region_holds_them_all()
     {
         var institution = await _people.InstitutionAsync("330402", "COUNTY");
+        var city = (await _people.AdministratorAsync("3304")).Client;
         var asked = (await institution.Client.ActAsync(Request, Change(regionCodes: ["330402", "330411"]))).GetProperty("authorisationChange");
         var id = asked.GetProperty("id").GetString()!;
         Assert.Equal(["330402"], await RegionsAsync(institution));
@@ -40,7 +41,6 @@ public sealed class AuthorisationTests : IAsyncLifetime
         Assert.Empty((await county.RootAsync(Queue)).GetProperty("nodes").EnumerateArray());
         Assert.Equal("NOT_FOUND", await DecideAsync(county, "approve", id));
 
-        var city = (await _people.AdministratorAsync("3304")).Client;
         Assert.Equal(id, Assert.Single((await city.RootAsync(Queue)).GetProperty("nodes").EnumerateArray()).GetProperty("id").GetString());
         Assert.Contains("授权变更", (await city.RootAsync("{ inbox(first: 5) { nodes { title } } }")).ToString());
         Assert.Null(await DecideAsync(city, "approve", id));
