@@ -23,6 +23,120 @@ namespace Ecqs.Catalog.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Ecqs.Catalog.Authorisations.AuthorisationChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorisationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("authorisation_number");
+
+                    b.Property<DateOnly>("AuthorisedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("authorised_to");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedIn")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("decided_in");
+
+                    b.Property<string>("FormerAuthorisationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("former_authorisation_number");
+
+                    b.Property<DateOnly>("FormerAuthorisedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("former_authorised_to");
+
+                    b.Property<string>("FormerLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("former_level");
+
+                    b.PrimitiveCollection<string[]>("FormerRegionCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_region_codes");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OpenOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_of");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<string[]>("RegionCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("region_codes");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authorisation_changes");
+
+                    b.HasIndex("OpenOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_authorisation_changes_open_of");
+
+                    b.HasIndex("ScanId")
+                        .HasDatabaseName("ix_authorisation_changes_scan_id");
+
+                    b.HasIndex("InstitutionId", "Id")
+                        .HasDatabaseName("ix_authorisation_changes_institution_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_authorisation_changes_status_id");
+
+                    b.ToTable("authorisation_changes", "catalog");
+                });
+
             modelBuilder.Entity("Ecqs.Catalog.Calendar.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -240,6 +354,10 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("authorisation_number");
 
+                    b.Property<Guid?>("AuthorisationScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorisation_scan_id");
+
                     b.Property<DateOnly>("AuthorisedTo")
                         .HasColumnType("date")
                         .HasColumnName("authorised_to");
@@ -296,6 +414,9 @@ namespace Ecqs.Catalog.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_institutions");
+
+                    b.HasIndex("AuthorisationScanId")
+                        .HasDatabaseName("ix_institutions_authorisation_scan_id");
 
                     b.HasIndex("Code")
                         .IsUnique()
@@ -360,6 +481,50 @@ namespace Ecqs.Catalog.Migrations
                         .HasDatabaseName("ix_regions_parent_code_code");
 
                     b.ToTable("regions", "catalog");
+                });
+
+            modelBuilder.Entity("Ecqs.Catalog.Institutions.CapabilityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AfterJson")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BeforeJson")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CapabilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("capability_id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capability_changes");
+
+                    b.HasIndex("InstitutionId", "Id")
+                        .HasDatabaseName("ix_capability_changes_institution_id_id");
+
+                    b.ToTable("capability_changes", "catalog");
                 });
 
             modelBuilder.Entity("Ecqs.Catalog.Reference.ReferenceChange", b =>
@@ -597,15 +762,8 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
                     b.HasKey("ImportId", "Number")
                         .HasName("pk_import_rows");
-
-                    b.HasIndex("ImportId", "Key")
-                        .HasDatabaseName("ix_import_rows_import_id_key");
 
                     b.HasIndex("ImportId", "Outcome", "Number")
                         .HasDatabaseName("ix_import_rows_import_id_outcome_number");
