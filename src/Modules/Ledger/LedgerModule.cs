@@ -19,9 +19,11 @@ public sealed class LedgerModule : IModule
         module.AddMinuteJob<ExpiryReminderJob>("expiry-reminders");
         module.AddMinuteJob<SearchKeeperJob>("search-keeper");
         module.AddEndpoints(ImportEndpoints.Map);
+        module.AddEndpoints(ExportEndpoints.Map);
         module.Services
             .AddScoped<InstrumentKeeper>()
             .AddScoped<SavedFilters>()
+            .AddScoped<LedgerExport>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
             .AddScoped<InstrumentImportCommit>()
