@@ -99,7 +99,7 @@ static class Some
 
     public static Category Category(string code, string name, string firstLevel, SupervisionMode supervision = SupervisionMode.Both)
     {
-        var category = new Category { Code = code, FirstLevelCode = code[..2] };
+        var category = new Category { Code = code };
         Set(category, nameof(category.Id), Guid.CreateVersion7());
         Set(category, nameof(category.Name), name);
         Set(category, nameof(category.FirstLevelName), firstLevel);
