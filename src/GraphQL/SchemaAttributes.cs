@@ -39,6 +39,13 @@ public sealed class GraphQLDescriptionAttribute(string description) : Attribute
     public string Description { get; } = description;
 }
 
+/// <summary>Adds a sentence to the description: one that is made from what the code decides by, so that the two cannot differ.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Enum | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field)]
+public abstract class GraphQLDescriptionMoreAttribute : Attribute
+{
+    public abstract string Sentence { get; }
+}
+
 /// <summary>
 /// Marks a field, argument, input field or enum value that should not be used any more. On members of classes <see cref="ObsoleteAttribute"/>
 /// says the same.

@@ -11,7 +11,8 @@ public sealed partial class AccessibilityTests
 {
     /// <summary>Pages that the demonstration data have nothing for: axe looks at them while the whole path is gone.</summary>
     public static readonly string[] SeenInTheStory =
-        ["/bookings/:id", "/assignments/:id", "/commission-orders/:id", "/results/new", "/results/:id", "/registrations/:id"];
+        ["/bookings/:id", "/assignments/:id", "/commission-orders/:id", "/results/new", "/results/:id", "/registrations/:id",
+            "/ledger/:id/correct", "/corrections/:id"];
 
     // One changes a draft by the form that makes a new one.
     static readonly string[] Twins = ["/bookings/:id/change"];
@@ -20,7 +21,7 @@ public sealed partial class AccessibilityTests
     static readonly (string? Kind, string Username, string[] Starts)[] Visitors =
     [
         (null, "", ["/sign-in", "/agreement", "/dev/sms", "/dev/mail", "/lookup", "/check"]),
-        ("企业", "jxmarket", ["/", "/ledger/new", "/ledger/import", "/bookings/new"]),
+        ("企业", "jxmarket", ["/", "/ledger/new", "/ledger/import", "/ledger/calendar", "/bookings/new"]),
         ("个人", "nhdesk", ["/", "/commission-orders/new"]),
         ("个人", "nhverifier", ["/"]),
         ("机构", "jxinst", ["/"]),

@@ -31,6 +31,14 @@ public sealed class Statements : IDisposable
         return [.. _sql.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && !sql.Contains(".sessions "))];
     }
 
+    /// <summary>Runs something and answers all statements that it led to, those that write too; what is sent in one go is one.</summary>
+    public async Task<List<string>> AllOfAsync(Func<Task> act)
+    {
+        _sql.Clear();
+        await act();
+        return _sql.IsEmpty ? throw new InvalidOperationException("No statement was heard.") : [.. _sql];
+    }
+
     public void Dispose() => s_heard.TryRemove(_database, out _);
 
     /// <summary>

@@ -20,6 +20,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
         ['/assignments', pages.assignments, 'institution'],
         ['/commission-orders', pages.orders, 'institution'],
         ['/results', pages.results, 'institution'],
+        ['/corrections', texts.ledger.correction.desk, 'institution'],
         ['/certificates', pages.certificates, 'member'],
         ['/ledger', pages.ledger, 'member'],
         ['/bookings', pages.bookings, 'member'],

@@ -26,6 +26,10 @@ const tones = {
     OVERDUE: 'bad',
     FAILED: 'bad',
   } satisfies Record<E.VerificationState, Tone>,
+  correctionStatus: { REQUESTED: 'info', CONFIRMED: 'good', REFUSED: 'bad', WITHDRAWN: 'off' } satisfies Record<
+    E.CorrectionStatus,
+    Tone
+  >,
   bookingStatus: { DRAFT: 'plain', SUBMITTED: 'info', RESPONDED: 'good' } satisfies Record<E.BookingStatus, Tone>,
   assignmentStatus: {
     AWAITING: 'info',

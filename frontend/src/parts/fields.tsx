@@ -11,6 +11,8 @@ interface FieldProps {
   rules?: Rule[];
   children: ReactNode;
   className?: string;
+  /** What stands there at first, where the form does not say. */
+  initialValue?: string;
   /** Validate as soon as the value is there rather than on leaving the field. */
   trigger?: string;
 }
@@ -26,7 +28,7 @@ function filled(message: string): Rule {
 }
 
 /** A labelled field with its hint beside it; whether it must be filled in is checked and said. */
-export function Field({ name, label, required, hint, rules = [], children, className, trigger }: FieldProps) {
+export function Field({ name, label, required, hint, rules = [], children, className, trigger, initialValue }: FieldProps) {
   const texts = useTexts();
   return (
     <Form.Item
@@ -36,6 +38,7 @@ export function Field({ name, label, required, hint, rules = [], children, class
       extra={hint}
       className={className ?? ''}
       {...(trigger ? { validateTrigger: trigger } : {})}
+      {...(initialValue === undefined ? {} : { initialValue })}
       rules={[...(required ? [filled(texts.app.required(label))] : []), ...rules]}
     >
       {children}
@@ -44,7 +47,8 @@ export function Field({ name, label, required, hint, rules = [], children, class
 }
 
 interface TextFieldProps extends Omit<FieldProps, 'children'> {
-  max: number;
+  /** The limit; undefined while it is not known yet. */
+  max: number | undefined;
   autoComplete?: string;
   placeholder?: string;
   lines?: number;
@@ -55,9 +59,12 @@ interface TextFieldProps extends Omit<FieldProps, 'children'> {
 /** A text with its limit, which the form shows and enforces. */
 export function TextField({ max, autoComplete = 'off', placeholder, lines, inputMode, onBlur, ...field }: TextFieldProps) {
   const texts = useTexts();
-  const shared = { maxLength: max, autoComplete, placeholder: placeholder ?? '' };
+  const shared = { ...(max === undefined ? {} : { maxLength: max }), autoComplete, placeholder: placeholder ?? '' };
   return (
-    <Field {...field} rules={[{ max, message: texts.app.tooLong(field.label, max) }, ...(field.rules ?? [])]}>
+    <Field
+      {...field}
+      rules={[...(max === undefined ? [] : [{ max, message: texts.app.tooLong(field.label, max) }]), ...(field.rules ?? [])]}
+    >
       {lines ? (
         <Input.TextArea {...shared} rows={lines} showCount />
       ) : (
@@ -111,6 +118,35 @@ export function NativeSelect<Value extends string>({
         </option>
       ))}
     </select>
+  );
+}
+
+/** A whole number, by the browser's own field. */
+export function NumberInput({
+  id,
+  value,
+  onChange,
+  min,
+  max,
+}: {
+  id?: string;
+  value?: number | null;
+  onChange?: (value: number | undefined) => void;
+  min?: number;
+  max?: number;
+}) {
+  return (
+    <input
+      id={id}
+      type="number"
+      className="native-control"
+      inputMode="numeric"
+      step={1}
+      min={min}
+      max={max}
+      value={value ?? ''}
+      onChange={(event) => onChange?.(Number.isInteger(event.target.valueAsNumber) ? event.target.valueAsNumber : undefined)}
+    />
   );
 }
 

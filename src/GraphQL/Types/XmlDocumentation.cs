@@ -10,17 +10,18 @@ internal sealed class XmlDocumentation
 {
     readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];
 
-    public string? Of(Type type) => Given(type) ?? Summary(type.Assembly, "T:" + Id(type));
+    public string? Of(Type type) => More(type, Given(type) ?? Summary(type.Assembly, "T:" + Id(type)));
 
     public string? Of(PropertyInfo property) =>
-        Given(property)
-        ?? Summary(property.DeclaringType!.Assembly, $"P:{Id(property.DeclaringType)}.{property.Name}")
-        ?? Parameter(property.DeclaringType.Assembly, "T:" + Id(property.DeclaringType), property.Name);
+        More(property, Given(property)
+            ?? Summary(property.DeclaringType!.Assembly, $"P:{Id(property.DeclaringType)}.{property.Name}")
+            ?? Parameter(property.DeclaringType.Assembly, "T:" + Id(property.DeclaringType), property.Name));
 
-    public string? Of(FieldInfo field) => Given(field) ?? Summary(field.DeclaringType!.Assembly, $"F:{Id(field.DeclaringType)}.{field.Name}");
+    public string? Of(FieldInfo field) =>
+        More(field, Given(field) ?? Summary(field.DeclaringType!.Assembly, $"F:{Id(field.DeclaringType)}.{field.Name}"));
 
     public string? Of(MethodInfo method) =>
-        Given(method) ?? Summary(method.DeclaringType!.Assembly, $"M:{Id(method.DeclaringType)}.{method.Name}");
+        More(method, Given(method) ?? Summary(method.DeclaringType!.Assembly, $"M:{Id(method.DeclaringType)}.{method.Name}"));
 
     public string? Of(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description
@@ -31,6 +32,11 @@ internal sealed class XmlDocumentation
                 parameter.Member.DeclaringType!.Assembly, $"M:{Id(parameter.Member.DeclaringType)}.{parameter.Member.Name}", parameter.Name!));
 
     static string? Given(MemberInfo member) => member.GetCustomAttribute<GraphQLDescriptionAttribute>(inherit: false)?.Description;
+
+    static string? More(MemberInfo member, string? description) =>
+        member.GetCustomAttribute<GraphQLDescriptionMoreAttribute>(inherit: false)?.Sentence is { } sentence
+            ? string.Join(' ', new[] { description, sentence }.OfType<string>())
+            : description;
 
     static string Id(Type type)
     {

@@ -1,8 +1,11 @@
+using Ecqs.Ledger.Calendars;
 using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Corrections;
 using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Ledger.Listing;
+using Ecqs.Ledger.Printing;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,10 +23,15 @@ public sealed class LedgerModule : IModule
         module.AddMinuteJob<SearchKeeperJob>("search-keeper");
         module.AddEndpoints(ImportEndpoints.Map);
         module.AddEndpoints(ExportEndpoints.Map);
+        module.AddEndpoints(CalendarEndpoint.Map);
+        module.AddEndpoints(PrintEndpoints.Map);
         module.Services
             .AddScoped<InstrumentKeeper>()
             .AddScoped<SavedFilters>()
             .AddScoped<LedgerExport>()
+            .AddScoped<CorrectionDesk>()
+            .AddScoped<CalendarFeeds>()
+            .AddScoped<Prints>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
             .AddScoped<InstrumentImportCommit>()

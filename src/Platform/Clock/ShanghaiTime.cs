@@ -3,7 +3,8 @@ namespace Ecqs.Platform.Clock;
 /// <summary>Business dates: the calendar day in China (UTC+8, without daylight saving since 1992).</summary>
 public static class ShanghaiTime
 {
-    static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+    /// <summary>China has one time, without summer time.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     /// <summary>The business date of an instant.</summary>
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);

@@ -37,6 +37,14 @@ public sealed class UnitOfWork(IDatabaseProvider provider) : IAsyncDisposable, I
                 await _contexts[i].SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Writes what the modules' contexts hold and lets go of it, so that a pass over many does not keep them all in memory.</summary>
+    public async Task FlushAndForgetAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        foreach (var context in _contexts)
+            context.ChangeTracker.Clear();
+    }
+
     /// <summary>Writes and commits.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

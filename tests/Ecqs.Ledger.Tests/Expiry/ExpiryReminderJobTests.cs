@@ -43,6 +43,80 @@ public sealed class ExpiryReminderJobTests(LedgerFixture ledger)
         }
     }
 
+    [Fact]
+    public async Task Rule_3_8_the_number_of_statements_grows_neither_with_the_instruments_nor_with_the_organisations()
+    {
+        var start = ledger.Host.Clock.Offset;
+        try
+        {
+            var few = await StatementsAsync(organisations: 1, instruments: 1, start);
+            var many = await StatementsAsync(organisations: 6, instruments: 8, start);
+            Assert.Equal(few, many);
+        }
+        finally
+        {
+            ledger.Host.Clock.Offset = start;
+        }
+    }
+
+    [Fact]
+    public async Task Rule_3_9_the_lead_days_of_a_voluntary_instrument_take_the_place_of_the_usual_ones_and_what_is_sealed_is_not_reminded_of()
+    {
+        var owner = await ledger.People.EnterpriseAsync();
+        var institution = await ledger.People.InstitutionAsync();
+        var start = ledger.Host.Clock.Offset;
+        try
+        {
+            var today = ledger.Host.Clock.Today();
+            foreach (var (number, condition) in new[] { ("A", "IN_USE"), ("B", "SEALED") })
+                await owner.Client.AddedAsync(new(ledger.Scales(number))
+                {
+                    ["duty"] = "VOLUNTARY",
+                    ["categoryId"] = null,
+                    ["purpose"] = null,
+                    ["assetNumber"] = number,
+                    ["leadDays"] = 45,
+                    ["institutionId"] = institution.OrganisationId,
+                    ["condition"] = condition,
+                    ["validUntil"] = today.AddDays(60).ToString("yyyy-MM-dd"),
+                });
+            List<int> told = [];
+            foreach (var day in new[] { 0, 14, 15, 30, 45, 53, 59, 60, 61, 90, 91, 92 })
+            {
+                ledger.Host.Clock.Offset = start + TimeSpan.FromDays(day);
+                var before = await CountAsync(owner);
+                await ledger.Host.RunJobAsync<ExpiryReminderJob>();
+                if (await CountAsync(owner) > before)
+                    told.Add(day);
+            }
+
+            Assert.Equal([15, 60], told.Take(2));
+            Assert.Single(told.Skip(2));
+        }
+        finally
+        {
+            ledger.Host.Clock.Offset = start;
+        }
+    }
+
+    async Task<int> StatementsAsync(int organisations, int instruments, TimeSpan start)
+    {
+        ledger.Host.Clock.Offset = start;
+        var last = ledger.Host.Clock.Today().AddDays(60).ToString("yyyy-MM-dd");
+        for (var i = 0; i < organisations; i++)
+        {
+            var owner = await ledger.People.EnterpriseAsync();
+            for (var number = 0; number < instruments; number++)
+                await owner.Client.AddedAsync(new(ledger.Scales($"N-{number}")) { ["validUntil"] = last });
+        }
+
+        ledger.Host.Clock.Offset = start + TimeSpan.FromDays(30);
+        using var statements = Statements.Of(ledger.Host);
+        var sent = await statements.AllOfAsync(() => ledger.Host.RunJobAsync<ExpiryReminderJob>());
+        ledger.Host.Clock.Offset = start;
+        return sent.Count;
+    }
+
     // Sessions do not outlive the weeks between.
     async Task<int> CountAsync(SignedIn owner)
     {

@@ -88,6 +88,24 @@ public sealed class InstrumentRulesTests
         Assert.Equal("ACS-30 Ⅱ", data.Model);
     }
 
+    [Fact]
+    public void Rule_3_1_each_text_takes_exactly_as_much_as_the_form_is_told()
+    {
+        foreach (var (field, max) in InstrumentRules.Limits.Where(limit => limit.Field is not ("assetNumber" or "reason")))
+        {
+            Check(With(field, new string('x', max)));
+            var problem = Assert.Single(ProblemsOf(With(field, new string('x', max + 1))));
+            Assert.Equal((field, "FIELD_TOO_LONG"), (problem.Field, problem.Code));
+        }
+    }
+
+    static AddInstrumentInput With(string field, string value)
+    {
+        var input = Some.Input() with { };
+        Some.Set(input, char.ToUpperInvariant(field[0]) + field[1..], value);
+        return input;
+    }
+
     static InstrumentData Check(InstrumentInput input) => InstrumentRules.Check(input, Some.Scales, Some.Nanhu, null, Some.Today);
 
     static IReadOnlyList<FieldProblem> ProblemsOf(InstrumentInput input) => Assert.Throws<InputInvalid>(() => Check(input)).Problems;

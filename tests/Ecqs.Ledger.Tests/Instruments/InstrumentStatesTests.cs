@@ -19,6 +19,13 @@ public sealed class InstrumentStatesTests
                 "Change New Nowhere",
                 "Change Scrapped Nowhere",
                 "Change Suspended Nowhere",
+                "Copy InService Nowhere",
+                "Copy New Nowhere",
+                "Copy Scrapped Nowhere",
+                "Copy Suspended Nowhere",
+                "Correct InService Nowhere",
+                "Correct Scrapped Nowhere",
+                "Correct Suspended Nowhere",
                 "Delete New OutOfLedger",
                 "Enable Scrapped ToStatusBeforeSuspension",
                 "Enable Suspended ToStatusBeforeSuspension",
@@ -27,6 +34,36 @@ public sealed class InstrumentStatesTests
                 "Suspend New ToStatus Suspended",
             ],
             table);
+    }
+
+    [Fact]
+    public void Rule_3_3_what_is_offered_is_what_the_acts_allow()
+    {
+        foreach (var status in Enum.GetValues<InstrumentStatus>())
+        {
+            foreach (var isClaimed in new[] { false, true })
+            {
+                var instrument = Some.Instrument();
+                if (isClaimed)
+                    Some.Claim(instrument);
+                instrument.Status = status;
+                (InstrumentAct Act, Action Do)[] acts =
+                [
+                    (InstrumentAct.Suspend, instrument.Suspend), (InstrumentAct.Enable, instrument.Enable), (InstrumentAct.Scrap, instrument.Scrap),
+                    (InstrumentAct.Delete, instrument.EnsureDeletable), (InstrumentAct.Change, () => instrument.Change(Some.Data(), Some.Today)),
+                    (InstrumentAct.Correct, () => instrument.Correct(instrument.CertifiedData)),
+                ];
+                var offered = InstrumentActFields.GetActs(instrument).ToDictionary(offer => offer.Act);
+                foreach (var (act, run) in acts)
+                {
+                    instrument.Status = status;
+                    var refusal = Record.Exception(run) as Platform.Errors.RuleBreach;
+                    Assert.Equal((refusal is null, refusal?.Code), (offered[act].IsAllowed, offered[act].Code));
+                }
+
+                Assert.True(offered[InstrumentAct.Copy].IsAllowed);
+            }
+        }
     }
 
     [Fact]

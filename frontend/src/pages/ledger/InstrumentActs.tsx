@@ -14,17 +14,28 @@ import { ActForm } from '../../parts/ActForm';
 import { Confirm } from '../../parts/Confirm';
 import { TextField } from '../../parts/fields';
 import { useTexts } from '../../texts/texts';
+import type { InstrumentAct } from '../../gql/enums';
+import { useLimits } from './limits';
 
-type Row = Pick<InstrumentRowFragment, 'id' | 'name' | 'status' | 'serialNumber' | 'claimedByBooking'>;
+type Row = Pick<InstrumentRowFragment, 'id' | 'name' | 'serialNumber' | 'duty' | 'acts'>;
 
-/** Only what is new or under verification and in no other booking can be booked (rule 4.2). */
-export function mayBook(row: Pick<Row, 'status' | 'claimedByBooking'>): boolean {
-  return !row.claimedByBooking && (row.status === 'NEW' || row.status === 'IN_SERVICE');
+/** Whether the server would do the act now: it says so with the instrument, by its state table and by what the rules say besides. */
+export function may(row: Pick<Row, 'acts'>, act: InstrumentAct): boolean {
+  return row.acts.some((offer) => offer.act === act && offer.isAllowed);
+}
+
+export function mayBook(row: Pick<Row, 'acts'>): boolean {
+  return may(row, 'BOOK');
 }
 
 type Asked = 'copy' | 'suspend' | 'enable' | 'scrap' | 'delete';
 
-/** What may be done with an instrument in its state (rule 3.3); the rest is not offered. */
+const actOf = { copy: 'COPY', suspend: 'SUSPEND', enable: 'ENABLE', scrap: 'SCRAP', delete: 'DELETE' } as const satisfies Record<
+  Asked,
+  InstrumentAct
+>;
+
+/** What may be done with an instrument now; the rest is not offered. */
 export function InstrumentActs({ row, keeper, onDeleted }: { row: Row; keeper: boolean; onDeleted?: () => void }) {
   const texts = useTexts();
   const { ledger } = texts;
@@ -34,34 +45,37 @@ export function InstrumentActs({ row, keeper, onDeleted }: { row: Row; keeper: b
   const enable = useAct(EnableInstrumentDocument, touches);
   const scrap = useAct(ScrapInstrumentDocument, touches);
   const remove = useAct(DeleteInstrumentDocument, touches);
-  const free = !row.claimedByBooking;
   const close = () => ask(null);
   if (!keeper) return <Link to={`/ledger/${row.id}`}>{ledger.viewDetail}</Link>;
 
-  const offered: [Asked, string][] = [['copy', ledger.copy]];
-  if (free && (row.status === 'NEW' || row.status === 'IN_SERVICE')) offered.push(['suspend', ledger.suspend]);
-  if (free && (row.status === 'SUSPENDED' || row.status === 'SCRAPPED')) offered.push(['enable', ledger.enable]);
-  if (free && row.status === 'SUSPENDED') offered.push(['scrap', ledger.scrap]);
-  if (free && row.status === 'NEW') offered.push(['delete', texts.app.delete]);
+  const labels: Record<Asked, string> = {
+    copy: ledger.copy,
+    suspend: ledger.suspend,
+    enable: ledger.enable,
+    scrap: ledger.scrap,
+    delete: texts.app.delete,
+  };
+  const offered = (Object.keys(labels) as Asked[]).filter((act) => may(row, actOf[act]));
   const acts = { suspend, enable, scrap, delete: remove };
   const questions = { suspend: ledger.suspendAsk, enable: ledger.enableAsk, scrap: ledger.scrapAsk, delete: ledger.deleteAsk };
 
   return (
     <div className="acts">
-      {free ? (
+      {may(row, 'CHANGE') ? (
         <Link to={`/ledger/${row.id}/change`}>{ledger.change}</Link>
       ) : (
         <Link to={`/ledger/${row.id}`}>{ledger.viewDetail}</Link>
       )}
-      {offered.map(([key, label]) => (
-        <button key={key} type="button" className="link" onClick={() => ask(key)}>
-          {label}
+      {may(row, 'CORRECT') && <Link to={`/ledger/${row.id}/correct`}>{ledger.correct}</Link>}
+      {offered.map((act) => (
+        <button key={act} type="button" className="link" onClick={() => ask(act)}>
+          {labels[act]}
         </button>
       ))}
       {asked === 'copy' && <CopyDialog row={row} close={close} />}
       {asked !== null && asked !== 'copy' && (
         <Confirm
-          title={offered.find(([key]) => key === asked)?.[1] ?? ''}
+          title={labels[asked]}
           question={questions[asked](row.name)}
           act={acts[asked]}
           danger={asked === 'delete' || asked === 'scrap'}
@@ -78,10 +92,28 @@ export function InstrumentActs({ row, keeper, onDeleted }: { row: Row; keeper: b
   );
 }
 
+/** What cannot be done now, and why; for the page of one instrument. */
+export function BlockedActs({ row }: { row: Pick<Row, 'acts'> }) {
+  const { ledger } = useTexts();
+  const reasons = [...new Set(row.acts.filter((offer) => !offer.isAllowed).map((offer) => offer.message))];
+  if (reasons.length === 0) return null;
+  return (
+    <details className="blocked">
+      <summary>{ledger.blocked}</summary>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function CopyDialog({ row, close }: { row: Row; close: () => void }) {
   const texts = useTexts();
   const { ledger } = texts;
-  const [form] = Form.useForm<{ serialNumber?: string }>();
+  const [form] = Form.useForm<{ serialNumber?: string; assetNumber?: string }>();
+  const limits = useLimits();
   const act = useAct(CopyInstrumentDocument, ['Instrument', 'LedgerSummary']);
   const navigate = useNavigate();
   return (
@@ -90,15 +122,26 @@ function CopyDialog({ row, close }: { row: Row; close: () => void }) {
         name="copyInstrument"
         form={form}
         act={act}
-        labels={{ serialNumber: ledger.serialNumber }}
+        labels={{ serialNumber: ledger.serialNumber, assetNumber: ledger.assetNumber }}
         submit={texts.app.confirm}
-        onSubmit={async ({ serialNumber }) => {
-          const copied = await act.run({ input: { id: row.id, serialNumber: serialNumber?.trim() || null } });
+        onSubmit={async ({ serialNumber, assetNumber }) => {
+          const copied = await act.run({
+            input: { id: row.id, serialNumber: serialNumber?.trim() || null, assetNumber: assetNumber?.trim() || null },
+          });
           if (copied?.instrument) await navigate(`/ledger/${copied.instrument.id}`);
         }}
       >
         <p className="page-note">{ledger.copyHint}</p>
-        <TextField name="serialNumber" label={ledger.serialNumber} max={100} hint={ledger.hints.serialNumber} />
+        <TextField name="serialNumber" label={ledger.serialNumber} max={limits.serialNumber} hint={ledger.hints.serialNumber} />
+        {row.duty === 'VOLUNTARY' && (
+          <TextField
+            name="assetNumber"
+            label={ledger.assetNumber}
+            max={limits.assetNumber}
+            required
+            hint={ledger.hints.assetNumber}
+          />
+        )}
       </ActForm>
     </Modal>
   );

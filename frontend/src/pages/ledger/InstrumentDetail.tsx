@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { keepsLedger, useMe } from '../../app/session';
@@ -8,7 +9,8 @@ import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { Rows } from '../../parts/Rows';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
-import { InstrumentActs, mayBook } from './InstrumentActs';
+import { CorrectionHistory } from './CorrectionHistory';
+import { BlockedActs, InstrumentActs, mayBook } from './InstrumentActs';
 
 export function InstrumentDetail() {
   const texts = useTexts();
@@ -29,6 +31,7 @@ export function InstrumentDetail() {
               <>
                 <StatusTag of="instrumentStatus" value={found.status} />
                 <StatusTag of="verificationState" value={found.verificationState} />
+                {found.duty === 'VOLUNTARY' && <Tag tone="plain">{words.duty.VOLUNTARY}</Tag>}
               </>
             }
             actions={
@@ -38,6 +41,9 @@ export function InstrumentDetail() {
                     {ledger.book}
                   </Button>
                 )}
+                <Button href={`/ledger/instruments/${found.id}/card.pdf`} target="_blank" rel="noopener">
+                  {ledger.print}
+                </Button>
                 <InstrumentActs row={found} keeper={keeper} onDeleted={() => void navigate('/ledger')} />
               </>
             }
@@ -48,6 +54,7 @@ export function InstrumentDetail() {
               <Link to={`/bookings/${found.claim.bookingId}`}>{texts.app.view}</Link>
             </p>
           )}
+          {keeper && <BlockedActs row={found} />}
           <Card title={ledger.detailTitle}>
             <Facts
               rows={[
@@ -77,11 +84,21 @@ export function InstrumentDetail() {
                 ],
                 [ledger.certificateNumber, found.certificateNumber],
                 [ledger.institution, found.institution?.name],
+                ...(found.duty === 'VOLUNTARY'
+                  ? ([
+                      [ledger.assetNumber, found.assetNumber],
+                      [ledger.leadDays, found.leadDays],
+                      [ledger.chosenInstitution, found.chosenInstitution?.name],
+                      [ledger.condition, found.condition && words.condition[found.condition]],
+                      [ledger.workingState, found.workingState && words.workingState[found.workingState]],
+                    ] as [string, ReactNode][])
+                  : []),
                 [ledger.remark, found.remark],
                 [ledger.createdAt, dateTime(found.createdAt)],
               ]}
             />
           </Card>
+          <CorrectionHistory corrections={found.corrections} keeper={keeper} />
           {found.certificates.length > 0 && (
             <Card title={ledger.certificates} flush>
               <Rows

@@ -7,11 +7,13 @@ import { useMe } from '../../app/session';
 import { AddInstrumentDocument, ChangeInstrumentDocument, InstrumentDocument, type AddInstrumentInput } from '../../gql/ledger';
 import { ActForm } from '../../parts/ActForm';
 import { CategoryPicker } from '../../parts/CategoryPicker';
-import { Choices, DateInput, Field, TextField } from '../../parts/fields';
+import { Choices, DateInput, Field, NativeSelect, NumberInput, TextField } from '../../parts/fields';
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { useCountyRule } from '../../parts/countyRule';
 import { RegionPicker } from '../../parts/RegionPicker';
+import { InstitutionPicker } from '../../parts/InstitutionPicker';
 import { useTexts } from '../../texts/texts';
+import { useLimits } from './limits';
 
 type Values = AddInstrumentInput;
 
@@ -23,6 +25,7 @@ export function NewInstrument() {
       <PageHead title={texts.ledger.newTitle} back="/ledger" />
       <InstrumentForm
         initial={{
+          duty: 'COMPULSORY',
           origin: 'DOMESTIC',
           purpose: 'TRADE_SETTLEMENT',
           mode: 'AT_INSTITUTION',
@@ -46,7 +49,14 @@ export function ChangeInstrument() {
           {found.claim && <p className="notice notice-warn">{texts.ledger.claimHint(found.claim.bookingNumber)}</p>}
           <InstrumentForm
             id={id}
+            known={found.chosenInstitution}
             initial={{
+              duty: found.duty,
+              assetNumber: found.assetNumber,
+              leadDays: found.leadDays,
+              institutionId: found.chosenInstitution?.id ?? null,
+              condition: found.condition,
+              workingState: found.workingState,
               name: found.name,
               categoryId: found.categoryId,
               model: found.model,
@@ -70,7 +80,15 @@ export function ChangeInstrument() {
   );
 }
 
-function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values> }) {
+function InstrumentForm({
+  id,
+  initial,
+  known,
+}: {
+  id?: string;
+  initial: Partial<Values>;
+  known?: { id: string; name: string } | null;
+}) {
   const texts = useTexts();
   const { ledger, words } = texts;
   const [form] = Form.useForm<Values>();
@@ -80,8 +98,16 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
   const change = useAct(ChangeInstrumentDocument, ['Instrument', 'LedgerSummary']);
   const another = useRef(false);
   const county = useCountyRule();
+  const limits = useLimits();
+  const voluntary = Form.useWatch('duty', form) === 'VOLUNTARY' || (!!id && initial.duty === 'VOLUNTARY');
   const act = id ? change : add;
   const labels: Record<string, string> = {
+    duty: ledger.duty,
+    assetNumber: ledger.assetNumber,
+    leadDays: ledger.leadDays,
+    institutionId: ledger.chosenInstitution,
+    condition: ledger.condition,
+    workingState: ledger.workingState,
     name: ledger.name,
     categoryId: ledger.category,
     model: ledger.model,
@@ -100,8 +126,13 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
   };
 
   async function save(values: Values) {
+    const { assetNumber, leadDays, institutionId, condition, workingState, ...common } = values;
     const input = {
-      ...values,
+      ...common,
+      duty: voluntary ? ('VOLUNTARY' as const) : ('COMPULSORY' as const),
+      ...(voluntary
+        ? { assetNumber, leadDays, institutionId, condition, workingState, purpose: null, categoryId: values.categoryId ?? null }
+        : {}),
       purchasedOn: values.purchasedOn ?? null,
       validUntil: values.validUntil ?? null,
       remark: values.remark || null,
@@ -114,7 +145,7 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
     void message.success(ledger.saved(saved.instrument.name));
     if (another.current) {
       another.current = false;
-      form.setFieldsValue({ serialNumber: '' });
+      form.setFieldsValue({ serialNumber: '', assetNumber: '' });
       form.getFieldInstance('serialNumber')?.focus?.();
     } else await navigate(`/ledger/${saved.instrument.id}`);
   }
@@ -147,15 +178,38 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
     >
       <Card title={ledger.basic}>
         <div className="form-grid">
-          <TextField name="name" label={ledger.name} max={100} required hint={ledger.hints.name} />
-          <Field name="categoryId" label={ledger.category} required hint={ledger.hints.category} trigger="onChange">
-            <CategoryPicker />
+          {!id && (
+            <Field name="duty" label={ledger.duty} className="wide" hint={ledger.hints.duty}>
+              <Choices label={ledger.duty} options={words.duty} />
+            </Field>
+          )}
+          <TextField name="name" label={ledger.name} max={limits.name} required hint={ledger.hints.name} />
+          <Field name="categoryId" label={ledger.category} required={!voluntary} hint={ledger.hints.category} trigger="onChange">
+            <CategoryPicker allowClear={voluntary} />
           </Field>
-          <TextField name="model" label={ledger.model} max={100} required hint={ledger.hints.model} />
-          <TextField name="measuringRange" label={ledger.measuringRange} max={100} required hint={ledger.hints.measuringRange} />
-          <TextField name="accuracyClass" label={ledger.accuracyClass} max={50} required hint={ledger.hints.accuracyClass} />
-          <TextField name="serialNumber" label={ledger.serialNumber} max={100} hint={ledger.hints.serialNumber} />
-          <TextField name="manufacturer" label={ledger.manufacturer} max={100} required hint={ledger.hints.manufacturer} />
+          <TextField name="model" label={ledger.model} max={limits.model} required hint={ledger.hints.model} />
+          <TextField
+            name="measuringRange"
+            label={ledger.measuringRange}
+            max={limits.measuringRange}
+            required
+            hint={ledger.hints.measuringRange}
+          />
+          <TextField
+            name="accuracyClass"
+            label={ledger.accuracyClass}
+            max={limits.accuracyClass}
+            required
+            hint={ledger.hints.accuracyClass}
+          />
+          <TextField name="serialNumber" label={ledger.serialNumber} max={limits.serialNumber} hint={ledger.hints.serialNumber} />
+          <TextField
+            name="manufacturer"
+            label={ledger.manufacturer}
+            max={limits.manufacturer}
+            required
+            hint={ledger.hints.manufacturer}
+          />
           <Field name="origin" label={ledger.origin} required>
             <Choices label={ledger.origin} options={words.origin} />
           </Field>
@@ -175,10 +229,18 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
           >
             <RegionPicker />
           </Field>
-          <TextField name="placeOfUse" label={ledger.placeOfUse} max={200} required hint={ledger.hints.placeOfUse} />
-          <Field name="purpose" label={ledger.purpose} required className="wide">
-            <Choices label={ledger.purpose} options={words.purpose} />
-          </Field>
+          <TextField
+            name="placeOfUse"
+            label={ledger.placeOfUse}
+            max={limits.placeOfUse}
+            required
+            hint={ledger.hints.placeOfUse}
+          />
+          {!voluntary && (
+            <Field name="purpose" label={ledger.purpose} required className="wide">
+              <Choices label={ledger.purpose} options={words.purpose} />
+            </Field>
+          )}
           <Field name="mode" label={ledger.mode} required hint={ledger.hints.mode}>
             <Choices label={ledger.mode} options={words.mode} />
           </Field>
@@ -188,9 +250,43 @@ function InstrumentForm({ id, initial }: { id?: string; initial: Partial<Values>
           <Field name="validUntil" label={ledger.validUntil} hint={ledger.hints.validUntil}>
             <DateInput />
           </Field>
-          <TextField name="remark" label={ledger.remark} max={500} lines={2} className="wide" />
+          <TextField name="remark" label={ledger.remark} max={limits.remark} lines={2} className="wide" />
         </div>
       </Card>
+      {voluntary && (
+        <>
+          <br />
+          <Card title={ledger.volunteer}>
+            <div className="form-grid">
+              <TextField
+                name="assetNumber"
+                label={ledger.assetNumber}
+                max={limits.assetNumber}
+                required
+                hint={ledger.hints.assetNumber}
+              />
+              <Field name="leadDays" label={ledger.leadDays} required hint={ledger.hints.leadDays}>
+                <NumberInput min={1} max={365} />
+              </Field>
+              <Field
+                name="institutionId"
+                label={ledger.chosenInstitution}
+                required
+                hint={ledger.hints.chosenInstitution}
+                trigger="onChange"
+              >
+                <InstitutionPicker known={known ?? null} />
+              </Field>
+              <Field name="condition" label={ledger.condition} required hint={ledger.hints.condition} initialValue="IN_USE">
+                <NativeSelect options={words.condition} />
+              </Field>
+              <Field name="workingState" label={ledger.workingState} required initialValue="NORMAL">
+                <NativeSelect options={words.workingState} />
+              </Field>
+            </div>
+          </Card>
+        </>
+      )}
     </ActForm>
   );
 }

@@ -24,6 +24,10 @@ export const words: Texts['words'] = {
   organisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   associationStatus: { APPLIED: 'Applied', APPROVED: 'Approved', REFUSED: 'Refused', ENDED: 'Ended' },
   instrumentStatus: { NEW: 'New', IN_SERVICE: 'In service', SUSPENDED: 'Suspended', SCRAPPED: 'Scrapped' },
+  duty: { COMPULSORY: 'compulsory', VOLUNTARY: 'voluntary' },
+  condition: { IN_USE: 'in use', STANDBY: 'standby', SEALED: 'sealed' },
+  workingState: { NORMAL: 'normal', UNDER_REPAIR: 'under repair', FAULTY: 'faulty' },
+  correctionStatus: { REQUESTED: 'to be confirmed', CONFIRMED: 'confirmed', REFUSED: 'refused', WITHDRAWN: 'withdrawn' },
   verificationState: {
     UNVERIFIED: 'Unverified',
     UNDER_VERIFICATION: 'Under verification',

@@ -40,6 +40,13 @@ export const words = {
     E.InstrumentStatus,
     string
   >,
+  duty: { COMPULSORY: '强检', VOLUNTARY: '非强检' } satisfies Record<E.InstrumentDuty, string>,
+  condition: { IN_USE: '在用', STANDBY: '备用', SEALED: '封存' } satisfies Record<E.InstrumentCondition, string>,
+  workingState: { NORMAL: '正常使用', UNDER_REPAIR: '维修', FAULTY: '故障' } satisfies Record<E.WorkingState, string>,
+  correctionStatus: { REQUESTED: '待确认', CONFIRMED: '已确认', REFUSED: '已拒绝', WITHDRAWN: '已撤回' } satisfies Record<
+    E.CorrectionStatus,
+    string
+  >,
   verificationState: {
     UNVERIFIED: '未检',
     UNDER_VERIFICATION: '送检中',

@@ -35,10 +35,16 @@ public enum NoticeKind
 public sealed record Notice(
     string Code, IReadOnlyDictionary<string, string> Arguments, string Link, string DedupeKey, bool BySms, NoticeKind Kind = NoticeKind.Account);
 
+/// <summary>A notice for one organisation.</summary>
+public sealed record OrganisationNotice(Guid OrganisationId, Notice Notice);
+
 /// <summary>Tells people, in the transaction at hand; SMS and e-mail leave by the outbox after the commit.</summary>
 public interface INotices
 {
     Task TellOrganisationAsync(Guid organisationId, Notice notice, CancellationToken cancellationToken);
+
+    /// <summary>Tells many organisations, each its own, with a number of statements that does not grow with theirs up to a thousand.</summary>
+    Task TellOrganisationsAsync(IReadOnlyCollection<OrganisationNotice> notices, CancellationToken cancellationToken);
 
     /// <summary>Tells the administrators whose region covers the region, and those of the nation.</summary>
     Task TellAdministratorsAsync(string regionCode, Notice notice, CancellationToken cancellationToken);

@@ -67,6 +67,9 @@ public interface IOrganisations
     /// <summary>People's names by account id: for signatures and histories.</summary>
     Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken);
 
+    /// <summary>Whether the account works in the organisation's name now: as its own account, or by an association in force.</summary>
+    Task<bool> WorksInAsync(Guid accountId, Guid organisationId, CancellationToken cancellationToken);
+
     /// <summary>Whether the mobile number that a stranger typed is the one the organisation registered; the number itself is never handed out.</summary>
     Task<bool> HasMobileAsync(Guid organisationId, string mobile, CancellationToken cancellationToken);
 }

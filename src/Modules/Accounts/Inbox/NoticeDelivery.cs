@@ -15,19 +15,23 @@ namespace Ecqs.Accounts.Inbox;
 /// <param name="ConcernsFirst">Whether the notice concerns them first: an organisation's own account, an administrator, the account itself.</param>
 sealed record NoticeReceiver(Guid AccountId, string? SealedMobile, bool ConcernsFirst);
 
+/// <summary>A notice and those who are told it.</summary>
+sealed record Telling(List<NoticeReceiver> Receivers, Guid? OrganisationId, Notice Notice);
+
 /// <summary>Sends notices by SMS and e-mail to those who are told so by their settings.</summary>
 sealed class NoticeDelivery(
     AccountsDb db, ShortMessages shortMessages, EmailMessages emails, Gateways gateways, PersonalData personal, IConfiguration configuration, TimeProvider clock)
 {
-    public async Task SendAsync(IReadOnlyCollection<NoticeReceiver> receivers, Notice notice, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyCollection<Telling> tellings, CancellationToken cancellationToken)
     {
-        var ids = receivers.Select(x => x.AccountId).ToArray();
-        var choices = await db.NoticeChoices.AsNoTracking().Where(x => ids.Contains(x.AccountId) && x.Kind == notice.Kind)
-            .ToDictionaryAsync(x => x.AccountId, cancellationToken);
+        var ids = tellings.SelectMany(x => x.Receivers).Select(x => x.AccountId).Distinct().ToArray();
+        var kinds = tellings.Select(x => x.Notice.Kind).Distinct().ToArray();
+        var choices = await db.NoticeChoices.AsNoTracking().Where(x => ids.Contains(x.AccountId) && kinds.Contains(x.Kind))
+            .ToDictionaryAsync(x => (x.AccountId, x.Kind), cancellationToken);
         var settings = await db.MessageSettings.AsNoTracking().Where(x => ids.Contains(x.AccountId)).ToDictionaryAsync(x => x.AccountId, cancellationToken);
-        foreach (var receiver in receivers)
+        foreach (var (receiver, notice) in tellings.SelectMany(telling => telling.Receivers.Select(receiver => (receiver, telling.Notice))))
         {
-            var choice = choices.GetValueOrDefault(receiver.AccountId);
+            var choice = choices.GetValueOrDefault((receiver.AccountId, notice.Kind));
             var own = settings.GetValueOrDefault(receiver.AccountId) ?? new MessageSettings { AccountId = receiver.AccountId };
             if (receiver.SealedMobile is { Length: > 0 } mobile && Reaches(SmsReach(choice, notice.Kind, receiver.ConcernsFirst), notice))
                 shortMessages.Queue(mobile, SmsText(notice), new Dispatch { About = notice.Code, NotBefore = own.NotBefore(notice.Kind, clock.GetUtcNow()) });

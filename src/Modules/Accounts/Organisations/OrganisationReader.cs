@@ -1,5 +1,6 @@
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
+using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
@@ -15,6 +16,13 @@ sealed class OrganisationReader(AccountsDb db, PersonalData personal) : IOrganis
     public async Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(
         IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken) =>
         await db.Accounts.AsNoTracking().Where(x => accountIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancellationToken);
+
+    public Task<bool> WorksInAsync(Guid accountId, Guid organisationId, CancellationToken cancellationToken) =>
+        db.Organisations.AnyAsync(
+            x => x.Id == organisationId && (x.OwnerAccountId == accountId || db.Associations.Any(association =>
+                association.OrganisationId == organisationId && association.AccountId == accountId
+                && association.Status == AssociationStatus.Approved)),
+            cancellationToken);
 
     public async Task<bool> HasMobileAsync(Guid organisationId, string mobile, CancellationToken cancellationToken)
     {

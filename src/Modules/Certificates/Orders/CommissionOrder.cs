@@ -5,13 +5,13 @@ namespace Ecqs.Certificates.Orders;
 /// <summary>What has become of a commission order.</summary>
 enum CommissionOrderStatus
 {
-    /// <summary>Instruments are at hand or in work.</summary>
+    /// <summary>办理中: instruments are at hand or in work.</summary>
     Open,
 
-    /// <summary>Every line has its certificate or notice.</summary>
+    /// <summary>已办结: every line has its certificate or notice.</summary>
     Completed,
 
-    /// <summary>Given up; its items are accepted again.</summary>
+    /// <summary>已取消: given up; its items are accepted again.</summary>
     Cancelled,
 }
 

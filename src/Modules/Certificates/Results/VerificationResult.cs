@@ -15,7 +15,7 @@ enum Conclusion
 /// <summary>How far a result is signed.</summary>
 enum ResultStatus
 {
-    /// <summary>Being recorded.</summary>
+    /// <summary>待检定员签字: being recorded.</summary>
     Draft,
 
     /// <summary>检定员 has signed.</summary>

@@ -1,8 +1,10 @@
 using Ecqs.Catalog.Contracts;
+using Ecqs.Ledger.Instruments;
 
 namespace Ecqs.Ledger.Contracts;
 
 /// <summary>器具状态 (rule 3.3).</summary>
+[WithStateTable]
 public enum InstrumentStatus
 {
     /// <summary>新增: not verified here yet.</summary>

@@ -3,6 +3,7 @@ using Ecqs.Accounts.Contracts;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Clock;
+using Ecqs.Platform.Data;
 using Ecqs.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -12,11 +13,11 @@ namespace Ecqs.Ledger.Expiry;
 /// <summary>
 /// Reminds of expiry (rule 3.8): one digest an organisation and day, to inbox and SMS. Each instrument keeps the next day on which it
 /// belongs in a digest, so that a missed run is made up for and a repeated one finds nothing. The number of statements does not grow with
-/// the number of instruments.
+/// the number of instruments, and with that of organisations by a handful for each thousand.
 /// </summary>
-sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration configuration) : IMinuteJob
+sealed class ExpiryReminderJob(LedgerDb db, INotices notices, UnitOfWork unitOfWork, IConfiguration configuration) : IMinuteJob
 {
-    const int OrganisationsPerBatch = 500;
+    const int OrganisationsPerBatch = 1000;
     static readonly TimeOnly UsualStart = new(8, 0);
 
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -28,29 +29,28 @@ sealed class ExpiryReminderJob(LedgerDb db, INotices notices, IConfiguration con
         var today = ShanghaiTime.DateOf(now);
         if (now < ShanghaiTime.StartOf(today) + startsAt.ToTimeSpan())
             return;
-        while (await RemindBatchAsync(today, cancellationToken))
+        var digests = await DigestsAsync(today, cancellationToken);
+        if (digests.Count == 0)
+            return;
+        foreach (var batch in digests.Chunk(OrganisationsPerBatch))
         {
+            await notices.TellOrganisationsAsync(
+                [.. batch.Select(digest => new OrganisationNotice(digest.OrganisationId, digest.Notice(today)))], cancellationToken);
+            await unitOfWork.FlushAndForgetAsync(cancellationToken);
         }
+
+        await MoveOnAsync(today, [.. digests.Select(digest => digest.OrganisationId)], cancellationToken);
     }
 
-    async Task<bool> RemindBatchAsync(DateOnly today, CancellationToken cancellationToken)
-    {
-        var digests = await ToRemindOf(today)
+    Task<List<Digest>> DigestsAsync(DateOnly today, CancellationToken cancellationToken) =>
+        ToRemindOf(today)
             .GroupBy(x => x.OrganisationId)
-            .OrderBy(group => group.Key)
             .Select(group => new Digest(
                 group.Key,
                 group.Count(x => x.ValidUntil >= today),
                 group.Count(x => x.ValidUntil < today),
                 group.Min(x => x.ValidUntil)))
-            .Take(OrganisationsPerBatch)
             .ToListAsync(cancellationToken);
-        foreach (var digest in digests)
-            await notices.TellOrganisationAsync(digest.OrganisationId, digest.Notice(today), cancellationToken);
-        if (digests.Count > 0)
-            await MoveOnAsync(today, [.. digests.Select(digest => digest.OrganisationId)], cancellationToken);
-        return digests.Count == OrganisationsPerBatch;
-    }
 
     // An instrument that is booked already, out of use or failed needs no reminder; it comes up again when that ends.
     IQueryable<Instrument> ToRemindOf(DateOnly today) => db.Instruments.Where(x =>

@@ -2,6 +2,7 @@ using Ecqs.Ledger.Corrections;
 using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Clock;
+using Ecqs.Platform.Errors;
 using Ecqs.Platform.Texts;
 
 namespace Ecqs.Ledger.Contracts;
@@ -73,11 +74,33 @@ public sealed partial class Instrument
     internal void Scrap() => Do(InstrumentAct.Scrap);
 
     /// <summary>Checks that it may be deleted: only when new and never booked.</summary>
-    internal void EnsureDeletable()
+    internal void EnsureDeletable() => Allow(InstrumentAct.Delete);
+
+    /// <summary>Why an act is not allowed now: the one rule behind the acts themselves and behind what a page offers; null when it is.</summary>
+    internal RuleBreach? RefusalOf(InstrumentAct act)
     {
-        Allow(InstrumentAct.Delete);
-        if (WasBooked)
-            throw new InstrumentWasBooked();
+        if (ClaimedByItemId is not null && InstrumentStates.IsStoppedByClaim(act))
+            return new InstrumentClaimed(this);
+        if (act == InstrumentAct.Correct && CertificateNumber is null)
+            return new NotCertified();
+        if (InstrumentStates.Find(act, Status) is null)
+            return new ActNotAllowed(act, this);
+        return act switch
+        {
+            InstrumentAct.Delete when WasBooked => new InstrumentWasBooked(),
+            InstrumentAct.Book when Duty == InstrumentDuty.Voluntary => new VoluntaryNotBooked(),
+            _ => null,
+        };
+    }
+
+    /// <summary>Puts what the institution has confirmed in the place of what the certificate says (rule 3.3).</summary>
+    internal void Correct(CertifiedData data)
+    {
+        Allow(InstrumentAct.Correct);
+        IsSerialNumberGiven = IsSerialNumberGiven && data.SerialNumber == SerialNumber;
+        (Manufacturer, SerialNumber, Model, CategoryId) = (data.Manufacturer, data.SerialNumber, data.Model, data.CategoryId);
+        IdentityKey = InstrumentRules.IdentityKey(Manufacturer, SerialNumber);
+        Version++;
     }
 
     /// <summary>A certificate ends the claim, moves the status by the table and sets the validity.</summary>
@@ -199,8 +222,8 @@ public sealed partial class Instrument
 
     InstrumentTransition Allow(InstrumentAct act)
     {
-        if (ClaimedByItemId is not null)
-            throw new InstrumentClaimed(this);
-        return InstrumentStates.Find(act, Status) ?? throw new ActNotAllowed(act, this);
+        if (RefusalOf(act) is { } refusal)
+            throw refusal;
+        return InstrumentStates.Find(act, Status)!;
     }
 }

@@ -69,6 +69,12 @@ sealed class ActNotAllowed(InstrumentAct act, Instrument instrument) : RuleBreac
 /// <summary>The instrument was booked before, so that it may be suspended and scrapped but not deleted (rule 3.3).</summary>
 sealed class InstrumentWasBooked() : RuleBreach("LEDGER_INSTRUMENT_WAS_BOOKED");
 
+/// <summary>A voluntary instrument is not booked for compulsory verification; its owner applies to the institution of their choice (rule 3.9).</summary>
+sealed class VoluntaryNotBooked() : RuleBreach("LEDGER_VOLUNTARY_NOT_BOOKED");
+
+/// <summary>Without a certificate the data are changed, not corrected (rule 3.3).</summary>
+sealed class NotCertified() : RuleBreach("LEDGER_NOT_CERTIFIED");
+
 /// <summary>
 /// After its first certificate, manufacturer, serial number, model and category change only by a correction that the institution confirms,
 /// and the validity is the certificate's (rule 3.3, 3.4).

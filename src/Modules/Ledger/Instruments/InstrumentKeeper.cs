@@ -121,15 +121,24 @@ sealed class InstrumentKeeper(
 
     async Task EnsureNumbersAreFreeAsync(Instrument instrument, CancellationToken cancellationToken)
     {
-        if (await HolderOfNumberAsync(instrument, cancellationToken) is { } holder)
+        if (await HolderOfNumberAsync(instrument, instrument.IdentityKey, cancellationToken) is { } holder)
             throw new SerialNumberTaken(holder);
         if (await HolderOfAssetNumberAsync(instrument, cancellationToken) is { } namesake)
             throw new AssetNumberTaken(namesake);
     }
 
-    Task<Instrument?> HolderOfNumberAsync(Instrument instrument, CancellationToken cancellationToken)
+    /// <exception cref="SerialNumberTaken">Another instrument of the same ledger has the number.</exception>
+    public async Task EnsureNumberIsFreeAsync(
+        Instrument instrument, string manufacturer, string serialNumber, CancellationToken cancellationToken)
     {
-        var (organisationId, key, id) = (instrument.OrganisationId, instrument.IdentityKey, instrument.Id);
+        var key = InstrumentRules.IdentityKey(manufacturer, serialNumber);
+        if (await HolderOfNumberAsync(instrument, key, cancellationToken) is { } holder)
+            throw new SerialNumberTaken(holder);
+    }
+
+    Task<Instrument?> HolderOfNumberAsync(Instrument instrument, string key, CancellationToken cancellationToken)
+    {
+        var (organisationId, id) = (instrument.OrganisationId, instrument.Id);
         return db.Instruments.AsNoTracking()
             .FirstOrDefaultAsync(x => x.OrganisationId == organisationId && x.IdentityKey == key && x.Id != id, cancellationToken);
     }
@@ -152,7 +161,7 @@ sealed class InstrumentKeeper(
         catch (DbUpdateConcurrencyException)
         {
             db.Entry(instrument).State = EntityState.Detached;
-            throw await WhatHappenedAsync(instrument.Id, cancellationToken);
+            throw await WhatHappenedAsync(instrument, cancellationToken);
         }
         catch (DbUpdateException failure) when (provider.IsUniqueViolation(failure))
         {
@@ -163,9 +172,9 @@ sealed class InstrumentKeeper(
         }
     }
 
-    async Task<RuleBreach> WhatHappenedAsync(Guid id, CancellationToken cancellationToken)
+    async Task<RuleBreach> WhatHappenedAsync(Instrument instrument, CancellationToken cancellationToken)
     {
-        var organisationId = user.RequiredOrganisation;
+        var (id, organisationId) = (instrument.Id, instrument.OrganisationId);
         var current = await db.Instruments.AsNoTracking()
             .FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
         return current switch

@@ -25,6 +25,7 @@ static class InstrumentMutations
     }
 
     /// <summary>Changes an instrument's data (修改). Not while a booking claims it; what stands on its certificate stays.</summary>
+    [ByStateTable(InstrumentAct.Change)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<NotFound>]
@@ -47,6 +48,7 @@ static class InstrumentMutations
     /// <param name="id">The instrument to copy.</param>
     /// <param name="serialNumber">出厂编号 of the new one; a 戥子 without a number may leave it out.</param>
     /// <param name="assetNumber">器具编号 of the new one, when it is voluntary.</param>
+    [ByStateTable(InstrumentAct.Copy)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<InputInvalid>]
     [Error<NotFound>]
@@ -69,6 +71,7 @@ static class InstrumentMutations
     }
 
     /// <summary>Deletes an instrument (删除): only one that is new and was never booked.</summary>
+    [ByStateTable(InstrumentAct.Delete)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
@@ -83,6 +86,7 @@ static class InstrumentMutations
     }
 
     /// <summary>停用: takes an instrument out of use.</summary>
+    [ByStateTable(InstrumentAct.Suspend)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
@@ -96,6 +100,7 @@ static class InstrumentMutations
     }
 
     /// <summary>启用: takes a suspended or scrapped instrument back into the status it had before its suspension.</summary>
+    [ByStateTable(InstrumentAct.Enable)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]
@@ -109,6 +114,7 @@ static class InstrumentMutations
     }
 
     /// <summary>报废: of a suspended instrument.</summary>
+    [ByStateTable(InstrumentAct.Scrap)]
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<InstrumentClaimed>]

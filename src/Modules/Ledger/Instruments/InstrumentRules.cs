@@ -1,5 +1,6 @@
 using Ecqs.Catalog.Contracts;
 using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Corrections;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Texts;
 
@@ -18,6 +19,14 @@ static class InstrumentRules
     public const int MaxRemark = 500;
     public const int MaxAssetNumber = 60;
     public const int MaxLeadDays = 365;
+
+    /// <summary>The limits by input field.</summary>
+    public static readonly IReadOnlyList<FieldLimit> Limits =
+    [
+        new("name", MaxName), new("model", MaxModel), new("measuringRange", MaxMeasuringRange), new("accuracyClass", MaxAccuracyClass),
+        new("serialNumber", MaxSerialNumber), new("manufacturer", MaxManufacturer), new("placeOfUse", MaxPlaceOfUse),
+        new("remark", MaxRemark), new("assetNumber", MaxAssetNumber), new("reason", CorrectionRules.MaxReason),
+    ];
 
     // Separates the parts of a key: it cannot occur in a folded text, which has no control characters.
     const char KeySeparator = '\n';

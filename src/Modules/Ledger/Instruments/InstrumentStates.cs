@@ -25,18 +25,35 @@ enum InstrumentAct
 
     /// <summary>删除.</summary>
     Delete,
+
+    /// <summary>更正: of what stands on the certificate, confirmed by the institution that issued it.</summary>
+    Correct,
+
+    /// <summary>复制: makes another.</summary>
+    Copy,
 }
 
 /// <summary>Where an act leads: to a status, back to the status before suspension, nowhere else, or out of the ledger.</summary>
 enum Leading
 {
+    /// <summary>To the status named.</summary>
     ToStatus,
+
+    /// <summary>Back to the status before the suspension.</summary>
     ToStatusBeforeSuspension,
+
+    /// <summary>The status stays.</summary>
     Nowhere,
+
+    /// <summary>Out of the ledger.</summary>
     OutOfLedger,
 }
 
-/// <summary>One row of the state table.</summary>
+/// <summary>One row of the state table of 器具状态: an act that is allowed in a status, and where it leads.</summary>
+/// <param name="Act">The act.</param>
+/// <param name="From">The status in which it is allowed.</param>
+/// <param name="Leading">Where it leads.</param>
+/// <param name="To">The status to which it leads; null when it leads to none that is known beforehand.</param>
 sealed record InstrumentTransition(InstrumentAct Act, InstrumentStatus From, Leading Leading, InstrumentStatus? To = null);
 
 /// <summary>
@@ -60,7 +77,17 @@ static class InstrumentStates
         new(InstrumentAct.Enable, InstrumentStatus.Suspended, Leading.ToStatusBeforeSuspension),
         new(InstrumentAct.Enable, InstrumentStatus.Scrapped, Leading.ToStatusBeforeSuspension),
         new(InstrumentAct.Delete, InstrumentStatus.New, Leading.OutOfLedger),
+        new(InstrumentAct.Correct, InstrumentStatus.InService, Leading.Nowhere),
+        new(InstrumentAct.Correct, InstrumentStatus.Suspended, Leading.Nowhere),
+        new(InstrumentAct.Correct, InstrumentStatus.Scrapped, Leading.Nowhere),
+        new(InstrumentAct.Copy, InstrumentStatus.New, Leading.Nowhere),
+        new(InstrumentAct.Copy, InstrumentStatus.InService, Leading.Nowhere),
+        new(InstrumentAct.Copy, InstrumentStatus.Suspended, Leading.Nowhere),
+        new(InstrumentAct.Copy, InstrumentStatus.Scrapped, Leading.Nowhere),
     ];
+
+    /// <summary>Whether a booking's claim stops the act: only looking and copying go on (rule 3.3).</summary>
+    public static bool IsStoppedByClaim(InstrumentAct act) => act != InstrumentAct.Copy;
 
     /// <summary>The table's row for the act in that status, or null when it is not allowed.</summary>
     public static InstrumentTransition? Find(InstrumentAct act, InstrumentStatus from) =>
