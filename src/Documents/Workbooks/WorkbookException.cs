@@ -56,6 +56,9 @@ public enum WorkbookProblem
     /// <summary>More rows with content than allowed. Details: <c>limit</c>, <c>sheet</c>.</summary>
     TooManyRows,
 
+    /// <summary>More cells with content, or more text in them, than allowed. Details: <c>limit</c>, <c>sheet</c>.</summary>
+    TooManyCells,
+
     /// <summary>Content further to the right than allowed. Details: <c>limit</c>, <c>count</c>, <c>sheet</c>.</summary>
     TooManyColumns,
 

@@ -23,4 +23,10 @@ public sealed record WorkbookLimits
 
     /// <summary>The last column with content; empty ones further to the right do not count.</summary>
     public int Columns { get; init; } = 200;
+
+    /// <summary>Cells with content on all sheets that are read, because a caller holds them.</summary>
+    public int Cells { get; init; } = 1_000_000;
+
+    /// <summary>The length of all their texts, in characters.</summary>
+    public long Characters { get; init; } = 32 * 1024 * 1024;
 }

@@ -18,6 +18,8 @@ public sealed class WorkbookReader : IDisposable
     readonly WorkbookFindings _findings;
     (int Row, int Column) _extent;
     bool _begun;
+    int _cells;
+    long _characters;
 
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -100,11 +102,23 @@ public sealed class WorkbookReader : IDisposable
                 continue;
             if (++count > _limits.Rows)
                 throw new WorkbookException(WorkbookProblem.TooManyRows, ("limit", _limits.Rows), ("sheet", SheetName));
+            Count(cells);
             yield return new WorkbookRow(number, _reader.RowHeight == 0, [.. cells]);
         }
     }
 
     public void Dispose() => _reader.Dispose();
+
+    void Count(List<WorkbookCell> cells)
+    {
+        _cells += cells.Count;
+        foreach (var cell in cells)
+            _characters += cell.Text.Length;
+        if (_cells > _limits.Cells)
+            throw new WorkbookException(WorkbookProblem.TooManyCells, ("limit", _limits.Cells), ("sheet", SheetName));
+        if (_characters > _limits.Characters)
+            throw new WorkbookException(WorkbookProblem.TooMuchContent, ("limit", _limits.Characters * sizeof(char)), ("sheet", SheetName));
+    }
 
     void ReadCells(List<WorkbookCell> cells)
     {

@@ -25,6 +25,9 @@ public sealed class CheckedRow
 
     public void Add(CellFinding finding) => _findings.Add(finding);
 
+    /// <summary>Drops what was found: the row says what is kept already, and nothing is to be done about it.</summary>
+    public void Forget() => _findings.Clear();
+
     /// <summary>Checks each cell by its column: whether it must be filled, its length, its value.</summary>
     public static CheckedRow Of(ImportRow row, IReadOnlyList<ColumnDefinition> definitions)
     {

@@ -23,7 +23,8 @@ sealed partial class HeaderRow
     public List<(int Column, string Heading)> Repeated { get; } = [];
 
     /// <summary>
-    /// The row in which the most headings are known, the lowest of equals (of a heading over two rows); null when none has enough.
+    /// The row in which the most headings are known; of a heading over two rows with as many in each, the lower one. Headings printed again
+    /// further down are none. Null when no row has enough.
     /// </summary>
     public static HeaderRow? Find(SourceSheet sheet, IReadOnlyList<ColumnDefinition> definitions)
     {
@@ -35,7 +36,8 @@ sealed partial class HeaderRow
         foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= LastRowSearched))
         {
             var candidate = Of(row, byName);
-            if (candidate.Known.Count >= FewestHeadings && candidate.Known.Count >= (best?.Known.Count ?? 0))
+            var isBetter = candidate.Known.Count > (best?.Known.Count ?? FewestHeadings - 1);
+            if (isBetter || (candidate.Known.Count == best?.Known.Count && row.Number == best.Row.Number + 1))
                 best = candidate;
         }
 

@@ -28,7 +28,7 @@ public readonly record struct SourceCell(SourceKind Kind, string Text, double? N
 /// <summary>
 /// A row of the user's file with its number as the sheet shows it, from 1. Columns count from 1; what is not there is empty.
 /// </summary>
-public sealed record SourceRow(int Number, IReadOnlyDictionary<int, SourceCell> Cells)
+public sealed record SourceRow(int Number, IReadOnlyDictionary<int, SourceCell> Cells, bool IsHidden = false)
 {
     public SourceCell this[int column] => Cells.GetValueOrDefault(column);
 

@@ -18,4 +18,8 @@ public sealed record TableRow(int Number, Dictionary<string, string> Values, Lis
 
 /// <summary>What was taken from the user's file.</summary>
 public sealed record ImportTable(
-    string SheetName, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportNote> Notes);
+    string SheetName, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportNote> Notes)
+{
+    /// <summary>The other sheets that have all required headings, and could be read instead.</summary>
+    public IReadOnlyList<string> OtherSheets { get; init; } = [];
+}

@@ -19,11 +19,13 @@ public static class NearestText
         foreach (var option in options)
         {
             var folded = TextForms.Fold(option);
-            var distance = (double)Distance(wanted, folded);
+            var allowed = Math.Max(1, Math.Max(wanted.Length, folded.Length) / 3);
+            // Texts of very different lengths are far apart without counting: a cell may hold thousands of characters.
+            var distance = Math.Abs(wanted.Length - folded.Length) > allowed ? double.MaxValue : Distance(wanted, folded);
             if (wanted.Length > 1 && folded.Length > 1
                 && (folded.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(folded, StringComparison.Ordinal)))
                 distance = Math.Min(distance, 0.9) + (Math.Abs(folded.Length - wanted.Length) / 1000d);
-            if (distance <= Math.Max(1, Math.Max(wanted.Length, folded.Length) / 3) && distance < least)
+            if (distance <= allowed && distance < least)
                 (nearest, least) = (option, distance);
         }
 

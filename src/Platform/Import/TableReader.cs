@@ -1,19 +1,26 @@
 using Ecqs.Documents.Workbooks;
+using Ecqs.Platform.Texts;
 
 namespace Ecqs.Platform.Import;
 
 /// <summary>Finds the row of headings in the sheets of a file and takes the cells under the known ones.</summary>
 public static class TableReader
 {
+    static readonly string[] s_totals = ["合计", "总计", "小计", "共计", "TOTAL"];
+
+    /// <param name="sheets">The sheets that the file has.</param>
+    /// <param name="definitions">The columns that are known.</param>
+    /// <param name="sheetName">The sheet to be read; null for the one with the most known headings.</param>
     /// <exception cref="ImportColumnsMissing">No row of headings is found, or required ones are missing.</exception>
     /// <exception cref="ImportHasNoRows">There is nothing under the headings.</exception>
-    public static ImportTable Read(IReadOnlyList<SourceSheet> sheets, IReadOnlyList<ColumnDefinition> definitions)
+    public static ImportTable Read(IReadOnlyList<SourceSheet> sheets, IReadOnlyList<ColumnDefinition> definitions, string? sheetName = null)
     {
-        var best = sheets
+        var found = sheets
             .Select(sheet => (Sheet: sheet, Header: HeaderRow.Find(sheet, definitions)))
             .Where(found => found.Header is not null)
             .OrderByDescending(found => found.Header!.Known.Count)
-            .FirstOrDefault();
+            .ToList();
+        var best = found.FirstOrDefault(found => sheetName is null || found.Sheet.Name == sheetName);
         if (best.Header is not { } header)
             throw new ImportColumnsMissing([]);
         var missing = definitions
@@ -26,14 +33,68 @@ public static class TableReader
         var read = definitions.Where(column => column.IgnoredBecause is null && header.Known.ContainsKey(column.Key))
             .Select(column => (Definition: column, Index: header.Known[column.Key]))
             .ToList();
-        var rows = best.Sheet.Rows
-            .Where(row => row.Number > header.Row.Number && read.Any(column => !row[column.Index].IsEmpty))
-            .Select(row => ReadRow(row, read))
-            .ToList();
+        var body = new Body(header.Row, [.. read.Select(column => column.Index)]);
+        var rows = best.Sheet.Rows.Where(body.Takes).Select(row => ReadRow(row, read)).ToList();
         if (rows.Count == 0)
             throw new ImportHasNoRows();
         var columns = read.OrderBy(column => column.Index).Select(column => Found(column.Definition, header.Row, column.Index));
-        return new(best.Sheet.Name, [.. columns], rows, Notes(best.Sheet, header, definitions, rows));
+        var others = found.Where(other => other.Sheet != best.Sheet && IsWhole(other.Header!)).Select(other => other.Sheet.Name).ToList();
+        List<ImportNote> notes = [.. Notes(best.Sheet, header, definitions, rows), .. body.Notes, .. OtherSheets()];
+        return new(best.Sheet.Name, [.. columns], rows, notes) { OtherSheets = others };
+
+        bool IsWhole(HeaderRow other) => definitions.All(column => !column.IsRequired || other.Known.ContainsKey(column.Key));
+
+        IEnumerable<ImportNote> OtherSheets() => others.Select(other => ImportNote.Of("IMPORT_NOTE_OTHER_SHEETS", ("sheets", other)));
+    }
+
+    /// <summary>Tells the rows of the table from what people leave among them: headings printed again on each page, and totals.</summary>
+    sealed class Body(SourceRow header, int[] columns)
+    {
+        const int MostRowsNamed = 10;
+
+        readonly List<int> _headings = [];
+        readonly List<int> _totals = [];
+        int _hidden;
+
+        public IEnumerable<ImportNote> Notes
+        {
+            get
+            {
+                if (_headings.Count > 0)
+                    yield return ImportNote.Of("IMPORT_NOTE_HEADINGS_AGAIN", ("rows", Named(_headings)));
+                if (_totals.Count > 0)
+                    yield return ImportNote.Of("IMPORT_NOTE_TOTALS", ("rows", Named(_totals)));
+                if (_hidden > 0)
+                    yield return ImportNote.Of("IMPORT_NOTE_HIDDEN", ("count", $"{_hidden}"));
+            }
+        }
+
+        public bool Takes(SourceRow row)
+        {
+            if (row.Number <= header.Number || columns.All(column => row[column].IsEmpty))
+                return false;
+            if (columns.All(column => TextForms.Fold(row[column].Text ?? "") == TextForms.Fold(header[column].Text)))
+                return Skip(_headings, row);
+            if (IsTotal(row))
+                return Skip(_totals, row);
+            if (row.IsHidden)
+                _hidden++;
+            return true;
+        }
+
+        // 合计 stands in any column, and beside it little more than a number or two.
+        bool IsTotal(SourceRow row) =>
+            columns.Count(column => !row[column].IsEmpty) <= 2
+            && row.Cells.Values.Any(cell => cell.Kind == SourceKind.Text && s_totals.Contains(TextForms.Fold(cell.Text).TrimEnd(':', '：')));
+
+        static bool Skip(List<int> rows, SourceRow row)
+        {
+            rows.Add(row.Number);
+            return false;
+        }
+
+        static string Named(List<int> rows) =>
+            string.Join(TextCatalog.Format("LIST_SEPARATOR"), rows.Take(MostRowsNamed)) + (rows.Count > MostRowsNamed ? "…" : "");
     }
 
     static ImportColumn Found(ColumnDefinition definition, SourceRow header, int index) =>

@@ -30,7 +30,7 @@ public static class WorkbookSource
         }
     }
 
-    static SourceRow Convert(WorkbookRow row) => new(row.Number, row.Cells.ToDictionary(cell => cell.Column, Convert));
+    static SourceRow Convert(WorkbookRow row) => new(row.Number, row.Cells.ToDictionary(cell => cell.Column, Convert), row.IsHidden);
 
     static SourceCell Convert(WorkbookCell cell) => cell.Kind switch
     {
@@ -41,19 +41,38 @@ public static class WorkbookSource
         _ => new(SourceKind.Text, cell.Text, null, cell.Doubt == WorkbookCellDoubt.ScientificNotation),
     };
 
-    // To the right nothing is filled in: a heading over two columns, or a remark across the sheet, belongs to its first column only.
+    // To the right nothing is filled in: a heading over two columns, or a remark across the sheet, belongs to its first column only. Ranges that
+    // overlap are no program's doing, and are passed over: so the work is bounded by the rows, however many ranges of a million rows there are.
     static List<SourceRow> FillMerged(List<SourceRow> rows, IReadOnlyList<WorkbookRange> ranges)
     {
-        var byNumber = rows.ToDictionary(row => row.Number);
-        foreach (var range in ranges.Where(range => range.LastRow > range.FirstRow))
+        var (column, filled) = (0, 0);
+        foreach (var range in ranges.Where(range => range.LastRow > range.FirstRow).OrderBy(range => (range.FirstColumn, range.FirstRow)))
         {
-            if (!byNumber.TryGetValue(range.FirstRow, out var first) || first[range.FirstColumn].IsEmpty)
+            if (range.FirstColumn == column && range.FirstRow <= filled)
                 continue;
-            for (var number = range.FirstRow + 1; number <= range.LastRow; number++)
-                if (byNumber.TryGetValue(number, out var row))
-                    ((Dictionary<int, SourceCell>)row.Cells)[range.FirstColumn] = first[range.FirstColumn];
+            (column, filled) = (range.FirstColumn, range.LastRow);
+            var at = FirstFrom(rows, range.FirstRow);
+            if (at == rows.Count || rows[at].Number != range.FirstRow || rows[at][range.FirstColumn] is not { IsEmpty: false } cell)
+                continue;
+            for (at++; at < rows.Count && rows[at].Number <= range.LastRow; at++)
+                ((Dictionary<int, SourceCell>)rows[at].Cells)[range.FirstColumn] = cell;
         }
 
         return rows;
+    }
+
+    static int FirstFrom(List<SourceRow> rows, int number)
+    {
+        var (low, high) = (0, rows.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle].Number < number)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 }

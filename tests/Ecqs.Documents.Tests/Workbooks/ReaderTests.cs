@@ -131,6 +131,16 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task More_cells_or_more_text_than_may_be_held_are_refused_over_all_sheets()
+    {
+        var path = await _folder.MakeAsync("xlsx", Sheet("一", [Row(Number(1), Number(2))]) + Sheet("二", [Row(Number(3), Number(40))]));
+
+        Assert.Equal(WorkbookProblem.TooManyCells, Assert.Throws<WorkbookException>(() => AllRows(path, new() { Cells = 3 })).Problem);
+        Assert.Equal(WorkbookProblem.TooMuchContent, Assert.Throws<WorkbookException>(() => AllRows(path, new() { Characters = 4 })).Problem);
+        Assert.Equal(2, AllRows(path, new() { Cells = 4, Characters = 5 }).Count);
+    }
+
+    [Fact]
     public void Content_too_far_to_the_right_is_refused()
     {
         var path = Hostile.Workbook(_folder, """<row r="1"><c r="GS1"><v>1</v></c></row>""");
@@ -148,6 +158,16 @@ public sealed class ReaderTests : IDisposable
         Assert.Equal("610102199001011234", row[1].Text);
         Assert.Equal(WorkbookCellDoubt.DigitsLost, row[1].Doubt);
         Assert.Equal((WorkbookCellKind.Error, WorkbookCellDoubt.NotCalculated), (row[2].Kind, row[2].Doubt));
+    }
+
+    static List<WorkbookRow> AllRows(string path, WorkbookLimits limits)
+    {
+        using var file = File.OpenRead(path);
+        using var reader = WorkbookReader.Open(file, path, limits);
+        var rows = new List<WorkbookRow>();
+        while (reader.NextSheet())
+            rows.AddRange(reader.ReadRows());
+        return rows;
     }
 
     static List<WorkbookRow> Rows(string path, WorkbookLimits? limits = null)

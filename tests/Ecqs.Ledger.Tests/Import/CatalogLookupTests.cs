@@ -6,20 +6,32 @@ namespace Ecqs.Ledger.Tests.Import;
 
 public sealed class CatalogLookupTests
 {
-    static readonly CatalogLookup Lookup = new(
-        [
-            Some.Category("02002", "非自动衡器", "非自动衡器"),
-            Some.Category("06010", "燃油加油机", "加油机"),
-            Some.Category("04008", "称重传感器", "称重传感器", SupervisionMode.TypeApproval),
-        ],
-        [
-            Some.Region("330402", "南湖区", "浙江省嘉兴市南湖区"),
-            Some.Region("330411", "秀洲区", "浙江省嘉兴市秀洲区"),
-            Some.Region("320106", "鼓楼区", "江苏省南京市鼓楼区"),
-            Some.Region("350102", "鼓楼区", "福建省福州市鼓楼区"),
-            Some.Region("441900", "东莞市", "广东省东莞市"),
-        ],
-        Some.Today);
+    static readonly Region Nanhu = Some.Region("330402", "南湖区", "浙江省嘉兴市南湖区");
+
+    static readonly List<Category> Categories =
+    [
+        Some.Category("02002", "非自动衡器", "非自动衡器"),
+        Some.Category("06010", "燃油加油机", "加油机"),
+        Some.Category("04008", "称重传感器", "称重传感器", SupervisionMode.TypeApproval),
+    ];
+
+    static readonly List<Region> Counties =
+    [
+        Some.Region("330402", "南湖区", "浙江省嘉兴市南湖区"),
+        Some.Region("330411", "秀洲区", "浙江省嘉兴市秀洲区"),
+        Some.Region("320106", "鼓楼区", "江苏省南京市鼓楼区"),
+        Some.Region("350102", "鼓楼区", "福建省福州市鼓楼区"),
+        Some.Region("441900", "东莞市", "广东省东莞市"),
+    ];
+
+    static readonly CatalogLookup Lookup = new(Categories, Counties, Some.Today);
+
+    static readonly CatalogLookup Suggesting = new(Categories, Counties, Some.Today, new Dictionary<string, IReadOnlyList<RegionSuggestion>>
+    {
+        ["330420"] = [new(Nanhu, SuggestionReason.NearCode, 0.8)],
+        ["330400"] = [new(Nanhu, SuggestionReason.BelowCity, 0.5)],
+        ["浙江嘉兴南湖"] = [new(Nanhu, SuggestionReason.Same, 1)],
+    });
 
     [Theory]
     [InlineData("02002")]
@@ -63,14 +75,17 @@ public sealed class CatalogLookupTests
 
     [Theory]
     [InlineData("330420", "LEDGER_IMPORT_REGION_UNKNOWN", "浙江省嘉兴市南湖区[330402]")]
-    [InlineData("南胡区", "LEDGER_IMPORT_REGION_UNKNOWN", "浙江省嘉兴市南湖区[330402]")]
     [InlineData("鼓楼区", "LEDGER_IMPORT_REGION_AMBIGUOUS", "江苏省南京市鼓楼区[320106]")]
-    [InlineData("330400", "LEDGER_IMPORT_REGION_NOT_COUNTY", null)]
+    [InlineData("330400", "LEDGER_IMPORT_REGION_NOT_COUNTY", "浙江省嘉兴市南湖区[330402]")]
     [InlineData("33", "LEDGER_IMPORT_REGION_NOT_COUNTY", null)]
     [InlineData("999999", "LEDGER_IMPORT_REGION_UNKNOWN", null)]
     public void Rule_3_7_an_unknown_region_is_refused_with_the_nearest_suggested(string text, string code, string? suggestion)
     {
-        var finding = Lookup.ParseRegion(text).Finding!;
+        var finding = Suggesting.ParseRegion(text).Finding!;
         Assert.Equal((code, suggestion), (finding.Code, finding.Suggestion));
     }
+
+    [Fact]
+    public void A_region_written_in_another_way_is_taken_when_nothing_else_can_be_meant() =>
+        Assert.Equal("330402", ((Region)Suggesting.ParseRegion("浙江嘉兴南湖").Value!).Code);
 }

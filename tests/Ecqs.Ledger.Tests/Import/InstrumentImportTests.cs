@@ -61,7 +61,8 @@ public sealed class InstrumentImportTests(LedgerFixture ledger)
         var again = (await CommitAsync(owner.Client, id, "RIGHT_ROWS")).GetProperty("instrumentImport");
         Assert.Equal(193, Number(again, "committedRows"));
         var same = await PreviewAsync(owner.Client, $"台账.{format}", workbook);
-        Assert.Equal((0, 190), (Number(same, "okRows") + Number(same, "warnedRows"), Number(same, "unchangedRows")));
+        // The right ones, and the one of two contradicting rows that the ledger has by now.
+        Assert.Equal((0, 191), (Number(same, "okRows") + Number(same, "warnedRows"), Number(same, "unchangedRows")));
         var nothing = (await CommitAsync(owner.Client, Text(same, "id")!, "RIGHT_ROWS")).GetProperty("instrumentImport");
         Assert.Equal(0, Number(nothing, "committedRows"));
         Assert.Equal(193, await TotalAsync(owner.Client));

@@ -52,6 +52,35 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Rule_3_7_headings_printed_again_and_totals_are_no_rows_and_hidden_rows_are_told_of()
+    {
+        string[] headings = ["器具名称", "出厂编号", "使用地点行政区划代码"];
+        var table = Read(
+            Row(1, headings),
+            Row(2, "电子秤", "A1", "330402"),
+            Row(3, "小计：", "", ""),
+            Row(4, headings),
+            Row(5, "电子秤", "A2", "330402") with { IsHidden = true },
+            Row(6, "合计", "2"));
+        Assert.Equal([2, 5], table.Rows.Select(row => row.Number));
+        Assert.Equal(
+            ["第 4 行重复了表头，已跳过。", "第 3、6 行是合计，已跳过。", "有 1 行在表格中被隐藏或筛选掉，同样已读取。"],
+            table.Notes.Skip(1).Select(note => note.Message));
+    }
+
+    [Fact]
+    public void Rule_3_7_one_sheet_is_read_and_the_others_with_the_same_headings_are_named()
+    {
+        SourceRow[] rows = [Row(1, "器具名称", "出厂编号", "使用地点行政区划代码"), Row(2, "电子秤", "A1", "330402")];
+        SourceSheet[] sheets = [new("目录", [Row(1, "代码", "种别")]), new("一车间", rows), new("二车间", rows)];
+        var first = TableReader.Read(sheets, Columns);
+        Assert.Equal(("一车间", "二车间"), (first.SheetName, Assert.Single(first.OtherSheets)));
+        Assert.Contains(first.Notes, note => note.Code == "IMPORT_NOTE_OTHER_SHEETS");
+        Assert.Equal("二车间", TableReader.Read(sheets, Columns, "二车间").SheetName);
+        Assert.Equal("IMPORT_NO_HEADINGS", Assert.Throws<ImportColumnsMissing>(() => TableReader.Read(sheets, Columns, "目录")).Code);
+    }
+
+    [Fact]
     public void Rule_3_7_what_a_spreadsheet_program_did_to_a_code_is_warned_of_and_not_guessed()
     {
         var table = Read(

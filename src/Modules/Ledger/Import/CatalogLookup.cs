@@ -16,10 +16,19 @@ sealed partial class CatalogLookup
     readonly Dictionary<string, Region> _regionsByCode;
     readonly ILookup<string, Region> _regionsByName;
     readonly List<string> _categoryNames;
-    readonly List<string> _regionNames;
+    readonly IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>> _suggestions;
 
-    public CatalogLookup(IReadOnlyList<Category> categories, IReadOnlyList<Region> counties, DateOnly today)
+    /// <param name="categories">Those in effect.</param>
+    /// <param name="counties">Those that are valid.</param>
+    /// <param name="today">The day on which they are.</param>
+    /// <param name="suggestions">By text, the regions that may be meant by what is no region's name or code.</param>
+    public CatalogLookup(
+        IReadOnlyList<Category> categories,
+        IReadOnlyList<Region> counties,
+        DateOnly today,
+        IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>>? suggestions = null)
     {
+        _suggestions = suggestions ?? new Dictionary<string, IReadOnlyList<RegionSuggestion>>();
         _today = today;
         _categoryNames = [.. categories.Where(category => category.IsCompulsory).Select(category => category.Name)];
         foreach (var category in categories)
@@ -29,8 +38,10 @@ sealed partial class CatalogLookup
         _regionsByName = counties
             .SelectMany(region => ((string[])[region.Name, region.FullName]).Distinct().Select(name => (Name: Bare(name), Region: region)))
             .ToLookup(pair => pair.Name, pair => pair.Region);
-        _regionNames = [.. counties.Select(region => region.FullName)];
     }
+
+    /// <summary>Whether a text is a category's code, its name, or both.</summary>
+    public static bool Means(string text, Category category) => NamesOf(category).Any(name => Bare(name) == Bare(text));
 
     static string[] NamesOf(Category category) =>
         [category.Code, category.Name, category.Code + category.Name, category.FirstLevelName + category.Name];
@@ -52,39 +63,41 @@ sealed partial class CatalogLookup
 
     public CellReading ParseRegion(string text)
     {
+        if (FindRegion(text) is { } found)
+            return new(text, found);
         var half = TextForms.HalfWidth(text);
-        if (SixDigits().Match(half) is { Success: true } code && _regionsByCode.TryGetValue(code.Value, out var byCode))
-            return new(text, byCode);
-        var named = _regionsByName[Bare(Bracketed().Replace(half, ""))].Take(5).ToList();
-        if (named is [var only] && !AnyDigit().IsMatch(half))
-            return new(text, only);
-        var suggestion = named.Count > 1
-            ? $"{named[0].FullName}[{named[0].Code}]"
-            : CodeOfMore().IsMatch(half) ? null : NearestRegion(half);
+        var named = Named(half);
+        var suggestions = _suggestions.GetValueOrDefault(text, []);
+        if (suggestions is [{ Likeness: 1, Reason: SuggestionReason.Same } meant])
+            return new(text, meant.Region);
+        var isOfMore = CodeOfMore().IsMatch(half) || NameOfMore().IsMatch(half);
+        var suggestion = suggestions.Count > 0 ? suggestions[0].Region : named.FirstOrDefault();
         var problem = named.Count > 1 ? "LEDGER_IMPORT_REGION_AMBIGUOUS"
-            : suggestion is null && (CodeOfMore().IsMatch(half) || NameOfMore().IsMatch(half)) ? "LEDGER_IMPORT_REGION_NOT_COUNTY"
+            : isOfMore && suggestions is [] or [{ Reason: SuggestionReason.BelowCity }, ..] ? "LEDGER_IMPORT_REGION_NOT_COUNTY"
             : "LEDGER_IMPORT_REGION_UNKNOWN";
         var names = string.Join(TextCatalog.Format("LIST_SEPARATOR"), named.Select(region => $"{region.FullName} {region.Code}"));
-        return new(text, null, CellFinding.Error(InstrumentColumns.RegionCode, problem, suggestion, ("value", text), ("regions", names)));
+        return new(text, null, CellFinding.Error(
+            InstrumentColumns.RegionCode, problem, suggestion is null ? null : Shown(suggestion), ("value", text), ("regions", names)));
     }
+
+    /// <summary>The one region of that code or name; null when there is none, or more.</summary>
+    public Region? FindRegion(string text)
+    {
+        var half = TextForms.HalfWidth(text);
+        if (SixDigits().Match(half) is { Success: true } code && _regionsByCode.TryGetValue(code.Value, out var byCode))
+            return byCode;
+        return Named(half) is [var only] && !AnyDigit().IsMatch(half) ? only : null;
+    }
+
+    List<Region> Named(string half) => [.. _regionsByName[Bare(Bracketed().Replace(half, ""))].Take(5)];
+
+    static string Shown(Region region) => $"{region.FullName}[{region.Code}]";
 
     // A code that lost its leading zero is near to exactly one code; it is suggested, not taken.
     string? NearestCategory(string text) =>
         AllDigits().IsMatch(text)
             ? _categories.GetValueOrDefault(text.PadLeft(5, '0'))?.Code
             : NearestText.Of(text, _categoryNames);
-
-    string? NearestRegion(string text)
-    {
-        if (SixDigits().Match(text) is not { Success: true } code)
-            return NearestText.Of(text, _regionNames) ?? NearestByName(text);
-        var near = NearestText.Of(code.Value, _regionsByCode.Keys.Where(known => known[..4] == code.Value[..4]));
-        return near is null ? null : $"{_regionsByCode[near].FullName}[{near}]";
-    }
-
-    string? NearestByName(string text) =>
-        NearestText.Of(text, _regionsByCode.Values.Select(region => region.Name)) is { } name
-            && _regionsByName[Bare(name)].ToList() is [var only] ? $"{only.FullName}[{only.Code}]" : null;
 
     static string Bare(string text) => Signs().Replace(TextForms.Fold(text), "");
 

@@ -28,6 +28,9 @@ static class InstrumentColumns
     public const string ValidUntil = "validUntil";
     public const string Remark = "remark";
 
+    /// <summary>器具类型 of all that the ledger keeps.</summary>
+    public const string WorkingKind = "工作计量器具";
+
     static readonly (Origin, string, string[])[] Origins =
     [
         (Contracts.Origin.Domestic, "国产", ["国内", "中国", "境内"]),
@@ -50,7 +53,7 @@ static class InstrumentColumns
 
     static readonly (InstrumentKind, string, string[])[] Kinds =
     [
-        (InstrumentKind.Working, "工作计量器具", ["工作器具"]),
+        (InstrumentKind.Working, WorkingKind, ["工作器具"]),
         (InstrumentKind.Standard, "计量标准器", ["计量标准器具", "计量标准"]),
     ];
 
@@ -79,7 +82,7 @@ static class InstrumentColumns
         new ColumnDefinition { Key = Quantity, Heading = "器具数量", Parse = One, Hint = "填 1，每件器具一行" }.Also("数量", "台数", "数量(台)"),
         Choice(Purpose, "器具用途", Purposes, "从下拉中选择").Also("用途", "使用用途", "强检用途"),
         Choice(Mode, "送检方式", Modes, "送检或现场检测").Also("检定方式", "检测方式", "送检形式"),
-        Choice(Kind, "器具类型", Kinds, "本台账只收工作计量器具").Also("类型") with { IsRequired = false, Options = ["工作计量器具"] },
+        Choice(Kind, "器具类型", Kinds, "本台账只收工作计量器具").Also("类型") with { IsRequired = false, Options = [WorkingKind] },
         Date(PurchasedOn, "购置时间").Also("购置日期", "购买日期", "购入日期", "采购日期"),
         Date(ValidUntil, "有效期至").Also("有效期", "有效日期", "检定有效期", "检定有效期至", "到期日期", "有效期限"),
         new ColumnDefinition { Key = Remark, Heading = "备注", MaxLength = InstrumentRules.MaxRemark }.Also("说明", "备注说明"),

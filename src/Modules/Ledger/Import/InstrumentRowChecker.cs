@@ -3,6 +3,7 @@ using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Clock;
 using Ecqs.Platform.Import;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Ledger.Import;
@@ -13,8 +14,11 @@ sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument
 /// <summary>
 /// Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.
 /// </summary>
-sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, TimeProvider clock)
+sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, ISuggestions suggestions, TimeProvider clock)
 {
+    // Who has more regions wrong than this has them wrong in one way.
+    const int MostSuggestions = 500;
+
     /// <summary>
     /// Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.
     /// </summary>
@@ -23,24 +27,53 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
     {
         var today = clock.Today();
         var inEffect = await categories.InEffectAsync(today, cancellationToken);
-        var columns = InstrumentColumns.With(new(inEffect, await regions.CountiesAsync(today, cancellationToken), today));
+        var counties = await regions.CountiesAsync(today, cancellationToken);
+        var lookup = new CatalogLookup(inEffect, counties, today);
+        if (await SuggestAsync(rows, lookup, today, cancellationToken) is { Count: > 0 } found)
+            lookup = new(inEffect, counties, today, found);
+        var columns = InstrumentColumns.With(lookup);
         var checkedRows = rows.Select(row => CheckedRow.Of(row, columns)).ToList();
         foreach (var row in checkedRows)
             InstrumentRowRules.CheckRow(row, today);
         var repeated = InstrumentRowRules.FindRepeated(checkedRows);
         var ledger = await LedgerPart.ReadAsync(db, organisationId, checkedRows, cancellationToken);
         var byId = inEffect.ToDictionary(category => category.Id);
+        foreach (var (id, ended) in await categories.ByIdsAsync([.. ledger.Categories.Where(id => !byId.ContainsKey(id))], cancellationToken))
+            byId[id] = ended;
         return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, byId))];
+    }
+
+    async Task<Dictionary<string, IReadOnlyList<RegionSuggestion>>> SuggestAsync(
+        IReadOnlyList<ImportRow> rows, CatalogLookup lookup, DateOnly today, CancellationToken cancellationToken)
+    {
+        var unknown = rows.Select(row => TextForms.Tidy(row.Content.Values.GetValueOrDefault(InstrumentColumns.RegionCode) ?? ""))
+            .Where(text => text.Length > 0)
+            .Distinct()
+            .Where(text => lookup.FindRegion(text) is null)
+            .Take(MostSuggestions);
+        var found = new Dictionary<string, IReadOnlyList<RegionSuggestion>>();
+        foreach (var text in unknown)
+            found[text] = await suggestions.RegionsAsync(text, today, 2, cancellationToken);
+        return found;
     }
 
     static CheckedInstrument Conclude(CheckedRow row, bool isRepeated, LedgerPart ledger, IReadOnlyDictionary<Guid, Category> categories)
     {
+        if (!isRepeated && ledger.Find(row.Row.Key) is { } same && InstrumentTexts.AreOf(row, same, CategoryOf(same)))
+        {
+            row.Forget();
+            row.Conclude(isKept: true);
+            return new(row, null, same);
+        }
+
         var data = InstrumentRowRules.DataOf(row);
         var kept = data is null || isRepeated ? null : ledger.Find(row, data, categories);
         if (kept is not null && !InstrumentRowRules.IsWithoutNumber(row))
             InstrumentRowRules.Compare(row, data!, kept, categories);
         row.Conclude(isKept: kept is not null || isRepeated);
         return new(row, data, kept);
+
+        Category? CategoryOf(Instrument instrument) => instrument.CategoryId is { } id ? categories.GetValueOrDefault(id) : null;
     }
 
     /// <summary>The instruments of the ledger that rows may mean.</summary>
@@ -67,6 +100,12 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
                 : [];
             return new(byKey, withGivenNumber);
         }
+
+        /// <summary>The categories of the instruments.</summary>
+        public IEnumerable<Guid> Categories => _byKey.Values.Select(instrument => instrument.CategoryId).OfType<Guid>().Distinct();
+
+        /// <summary>The instrument of a manufacturer and number.</summary>
+        public Instrument? Find(string key) => _byKey.GetValueOrDefault(key);
 
         /// <summary>
         /// The instrument with the row's number; for a row without one, an instrument that bears none either and is the same in everything,
