@@ -17,6 +17,8 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
 
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
+    public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
+
     protected override void ConfigureModel(ModelBuilder model)
     {
         model.Entity<Instrument>(Configure);
@@ -25,6 +27,7 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
         ConfigureListing(model);
         InstrumentImport.Configure(model);
         ImportRow.Configure(model);
+        Platform.Import.ImportProgress.Configure(model);
     }
 
     static void Configure(EntityTypeBuilder<Instrument> instrument)

@@ -35,6 +35,7 @@ public sealed class LedgerModule : IModule
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
             .AddScoped<InstrumentImportCommit>()
+            .AddScoped<ProgressReport>()
             .AddScoped<ImportTemplate>()
             .AddScoped<ErrorWorkbook>()
             .AddScoped<IInstruments, InstrumentReader>()

@@ -6,6 +6,9 @@ namespace Ecqs.Ledger.Import;
 /// <summary>An import of instruments into the ledger: preview, mending, commit (rule 3.7).</summary>
 sealed class InstrumentImport : ImportRecord
 {
+    /// <summary>The other sheets of the file that have all required headings: one of them can be previewed instead.</summary>
+    public IReadOnlyList<string> OtherSheets { get; init; } = [];
+
     public static void Configure(ModelBuilder model) => model.Entity<InstrumentImport>(import =>
     {
         import.ToTable("InstrumentImports");

@@ -15,6 +15,7 @@ sealed class InstrumentImportCommit(
     LedgerDb db,
     InstrumentImporter importer,
     InstrumentRowChecker checker,
+    ProgressReport progress,
     IOwnTransaction ownTransaction,
     IDatabaseProvider provider,
     IAuditTrail audit,
@@ -27,6 +28,7 @@ sealed class InstrumentImportCommit(
         var import = await importer.LockAsync(importId, cancellationToken);
         if (import.Status == ImportStatus.Committed)
             return import;
+        progress.Begin(importId, import.OrganisationId);
         var (rows, instruments, changed) = await CheckAsync(import.OrganisationId, importId, cancellationToken);
         await EnsureAllRightAsync(import, rows, changed, mode, updateConflicts, cancellationToken);
         var additions = instruments.Where(IsNew).Select(row => Instrument.Add(import.OrganisationId, row.Data!, clock)).ToList();
@@ -47,6 +49,7 @@ sealed class InstrumentImportCommit(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await progress.TellAsync(ImportStage.Writing, 0, committed, cancellationToken);
             await provider.InsertManyAsync(db, additions, cancellationToken);
         }
         catch (Exception failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))
@@ -59,6 +62,7 @@ sealed class InstrumentImportCommit(
             nameof(Instrument),
             additions.Select(added => ((object)added.Id, (object?)null, (object?)InstrumentKeeper.Shown(added))),
             cancellationToken);
+        await progress.EndAsync(cancellationToken);
         return import;
     }
 

@@ -12,15 +12,16 @@ static class InstrumentImportMutations
     /// <summary>
     /// Reads a workbook (.xlsx or .xls, at most 3 MB) and shows what would become of each row. Nothing is written into the ledger.
     /// </summary>
-    /// <param name="fileId">The id that <c>POST /files</c> answered.</param>
+    /// <param name="fileId">The id that <c>POST /files</c> answered; <c>importProgress</c> tells under it how far the preview has come.</param>
+    /// <param name="sheet">The name of the sheet to be read; left out, it is the one whose headings fit best.</param>
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<ImportFileRefused>]
     [Error<ImportColumnsMissing>]
     [Error<ImportHasNoRows>]
     public static Task<InstrumentImport> PreviewInstrumentImportAsync(
-        Guid fileId, InstrumentImporter importer, CancellationToken cancellationToken) =>
-        importer.PreviewAsync(fileId, cancellationToken);
+        Guid fileId, string? sheet, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.PreviewAsync(fileId, sheet, cancellationToken);
 
     /// <summary>
     /// Puts another text into a cell of a previewed row; the row, and those that are or were the same instrument, are checked anew.
@@ -35,6 +36,20 @@ static class InstrumentImportMutations
     public static Task<ImportRow> MendImportCellAsync(
         Guid importId, int row, string column, string? value, InstrumentImporter importer, CancellationToken cancellationToken) =>
         importer.MendAsync(importId, row, column, value, cancellationToken);
+
+    /// <summary>
+    /// Puts another text into every cell of a column that has a certain text (a category misspelt a hundred times), and checks all rows anew.
+    /// </summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="column">The column's key, e.g. <c>category</c>.</param>
+    /// <param name="from">The text that the cells have; empty for those that have none.</param>
+    /// <param name="to">The new text; empty or null to empty the cells.</param>
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
+    [Error<NotFound>]
+    [Error<ImportCommitted>]
+    public static Task<InstrumentImport> MendImportCellsAsync(
+        Guid importId, string column, string from, string? to, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.MendAllAsync(importId, column, from, to, cancellationToken);
 
     /// <summary>Writes the right rows into the ledger, in one transaction. A second time changes nothing.</summary>
     /// <param name="id">The import.</param>

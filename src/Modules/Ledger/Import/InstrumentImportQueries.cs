@@ -18,6 +18,29 @@ static class InstrumentImportQueries
         return db.InstrumentImports.AsNoTracking().FirstOrDefaultAsync(
             x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
     }
+
+    /// <summary>
+    /// The organisation's imports, the newest first: what was previewed and not committed can be gone on with, also after a failure of the
+    /// browser or the server.
+    /// </summary>
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
+    [UsePaging]
+    [UseProjection]
+    [UseFiltering(Fields = [nameof(InstrumentImport.Status)])]
+    public static IQueryable<InstrumentImport> GetInstrumentImports(LedgerDb db, CurrentUser user)
+    {
+        var organisationId = user.RequiredOrganisation;
+        return db.InstrumentImports.AsNoTracking().Where(x => x.OrganisationId == organisationId).OrderByDescending(x => x.Id);
+    }
+
+    /// <summary>How far the import has come that is under way; null when none is, or it takes a moment only.</summary>
+    /// <param name="id">The file's id while it is previewed, the import's while it is committed.</param>
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
+    public static Task<ImportProgress?> GetImportProgressAsync(Guid id, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var organisationId = user.RequiredOrganisation;
+        return db.ImportProgress.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.OrganisationId == organisationId, cancellationToken);
+    }
 }
 
 /// <summary>What an import shows beside its own data.</summary>

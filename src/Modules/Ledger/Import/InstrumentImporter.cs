@@ -3,6 +3,7 @@ using Ecqs.Platform.Errors;
 using Ecqs.Platform.Files;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Import;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Ledger.Import;
@@ -12,15 +13,20 @@ sealed class InstrumentImporter(
     LedgerDb db,
     InstrumentRowChecker checker,
     IFiles files,
+    ProgressReport progress,
     UnitOfWork unitOfWork,
     IDatabaseProvider provider,
     CurrentUser user,
     TimeProvider clock)
 {
-    public async Task<InstrumentImport> PreviewAsync(Guid fileId, CancellationToken cancellationToken)
+    /// <param name="fileId">The user's file.</param>
+    /// <param name="sheet">The sheet to be read; null for the one that fits best.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<InstrumentImport> PreviewAsync(Guid fileId, string? sheet, CancellationToken cancellationToken)
     {
         var (file, content) = await files.ReadAsync(fileId, cancellationToken) ?? throw NotFound.Of("File");
-        var table = TableReader.Read(WorkbookSource.Read(content, file.Name, cancellationToken), InstrumentColumns.All);
+        progress.Begin(fileId, user.RequiredOrganisation);
+        var table = TableReader.Read(WorkbookSource.Read(content, file.Name, cancellationToken), InstrumentColumns.All, sheet);
         var import = new InstrumentImport
         {
             Id = Guid.CreateVersion7(),
@@ -30,6 +36,7 @@ sealed class InstrumentImporter(
             SheetName = table.SheetName,
             CreatedAt = clock.GetUtcNow(),
             Columns = table.Columns,
+            OtherSheets = table.OtherSheets,
         };
         import.SetNotes(table.Notes);
         var rows = table.Rows.Select(row => new ImportRow
@@ -42,27 +49,21 @@ sealed class InstrumentImporter(
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         db.Add(import);
         await db.SaveChangesAsync(cancellationToken);
+        await progress.TellAsync(ImportStage.Writing, 0, rows.Count, cancellationToken);
         await provider.InsertManyAsync(db, rows, cancellationToken);
+        await progress.EndAsync(cancellationToken);
         return import;
     }
 
     /// <summary>Puts another text into a cell and checks the row anew, with the rows that are or were the same instrument.</summary>
     public async Task<ImportRow> MendAsync(Guid importId, int number, string column, string? value, CancellationToken cancellationToken)
     {
-        var import = await LockAsync(importId, cancellationToken);
-        if (import.Status != ImportStatus.Previewed)
-            throw new ImportCommitted();
-        if (InstrumentColumns.All.All(known => known.Key != column || known.IgnoredBecause is not null))
-            throw NotFound.Of("ImportColumn");
+        var import = await OpenAsync(importId, column, cancellationToken);
         var row = await db.ImportRows.FirstOrDefaultAsync(x => x.ImportId == importId && x.Number == number, cancellationToken)
             ?? throw NotFound.Of(nameof(ImportRow));
 
         var oldKey = row.Key;
-        row.Content = row.Content with
-        {
-            Values = new Dictionary<string, string>(row.Content.Values) { [column] = value ?? "" },
-            Doubts = [.. row.Content.Doubts.Where(doubt => doubt.Column != column)],
-        };
+        Put(row, column, value);
         // The first check tells the new key; the second one is among all rows of both keys.
         await checker.CheckAsync(import.OrganisationId, [row], cancellationToken);
         var newKey = row.Key;
@@ -76,6 +77,22 @@ sealed class InstrumentImporter(
         return row;
     }
 
+    /// <summary>Puts another text into every cell of a column that has a text, and checks the whole anew.</summary>
+    public async Task<InstrumentImport> MendAllAsync(
+        Guid importId, string column, string from, string? to, CancellationToken cancellationToken)
+    {
+        var import = await OpenAsync(importId, column, cancellationToken);
+        var rows = await db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
+        var before = rows.ConvertAll(row => (row.Json, row.Outcome, row.Key));
+        foreach (var row in rows.Where(row => row.Content.Values.GetValueOrDefault(column, "") == TextForms.Tidy(from)))
+            Put(row, column, to);
+        await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
+        db.UpdateRange(rows.Where((row, i) => before[i] != (row.Json, row.Outcome, row.Key)));
+        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
+        await db.SaveChangesAsync(cancellationToken);
+        return import;
+    }
+
     /// <summary>
     /// The import, for a change: one import of an organisation at a time is mended or committed, so that two of the same file do not collide.
     /// </summary>
@@ -87,6 +104,22 @@ sealed class InstrumentImporter(
             x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken)
             ?? throw NotFound.Of(nameof(InstrumentImport));
     }
+
+    async Task<InstrumentImport> OpenAsync(Guid importId, string column, CancellationToken cancellationToken)
+    {
+        var import = await LockAsync(importId, cancellationToken);
+        if (import.Status != ImportStatus.Previewed)
+            throw new ImportCommitted();
+        if (InstrumentColumns.All.All(known => known.Key != column || known.IgnoredBecause is not null))
+            throw NotFound.Of("ImportColumn");
+        return import;
+    }
+
+    static void Put(ImportRow row, string column, string? value) => row.Content = row.Content with
+    {
+        Values = new Dictionary<string, string>(row.Content.Values) { [column] = value ?? "" },
+        Doubts = [.. row.Content.Doubts.Where(doubt => doubt.Column != column)],
+    };
 
     async Task CountAsync(InstrumentImport import, CancellationToken cancellationToken)
     {

@@ -14,10 +14,11 @@ sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument
 /// <summary>
 /// Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.
 /// </summary>
-sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, ISuggestions suggestions, TimeProvider clock)
+sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, ISuggestions suggestions, ProgressReport progress, TimeProvider clock)
 {
     // Who has more regions wrong than this has them wrong in one way.
     const int MostSuggestions = 500;
+    const int RowsBetweenReports = 500;
 
     /// <summary>
     /// Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.
@@ -32,9 +33,16 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
         if (await SuggestAsync(rows, lookup, today, cancellationToken) is { Count: > 0 } found)
             lookup = new(inEffect, counties, today, found);
         var columns = InstrumentColumns.With(lookup);
-        var checkedRows = rows.Select(row => CheckedRow.Of(row, columns)).ToList();
-        foreach (var row in checkedRows)
-            InstrumentRowRules.CheckRow(row, today);
+        var checkedRows = new List<CheckedRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (checkedRows.Count % RowsBetweenReports == 0)
+                await progress.TellAsync(ImportStage.Checking, checkedRows.Count, rows.Count, cancellationToken);
+            var checkedRow = CheckedRow.Of(row, columns);
+            InstrumentRowRules.CheckRow(checkedRow, today);
+            checkedRows.Add(checkedRow);
+        }
+
         var repeated = InstrumentRowRules.FindRepeated(checkedRows);
         var ledger = await LedgerPart.ReadAsync(db, organisationId, checkedRows, cancellationToken);
         var byId = inEffect.ToDictionary(category => category.Id);
