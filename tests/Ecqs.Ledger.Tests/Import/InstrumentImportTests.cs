@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Ecqs.Documents.Workbooks;
+using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Tests.Support;
+using Ecqs.Platform.Import;
+using Ecqs.Platform.Requests;
 using Ecqs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Ecqs.Ledger.Tests.Import;
 
@@ -105,6 +110,97 @@ public sealed class InstrumentImportTests(LedgerFixture ledger)
         var commits = await Task.WhenAll(imports.Select(import => CommitAsync(owner, Text(import, "id")!, "RIGHT_ROWS")));
         Assert.Equal([0, 22], commits.Select(commit => Number(commit.GetProperty("instrumentImport"), "committedRows")).Order());
         Assert.Equal(22, await TotalAsync(owner));
+    }
+
+    [Fact]
+    public async Task Rule_3_7_a_text_is_mended_everywhere_at_once()
+    {
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        string[][] rows = [.. Enumerable.Range(1, 30).Select(i => Scales($"S-{i}"))];
+        foreach (var row in rows.Take(20))
+            row[1] = "非自动横器";
+        rows[0][8] = "330420";
+        var import = await PreviewAsync(owner, "a.xlsx", await Table(rows));
+        Assert.Equal((20, 10), (Number(import, "wrongRows"), Number(import, "okRows")));
+
+        object input = new { importId = Text(import, "id"), column = "category", from = "非自动横器", to = "非自动衡器" };
+        var mended = (await MutateAsync(owner, "mendImportCells", $"instrumentImport {{ {Shown} }}", input)).GetProperty("instrumentImport");
+        Assert.Equal((1, 29), (Number(mended, "wrongRows"), Number(mended, "okRows")));
+        Assert.Equal("2 regionCode LEDGER_IMPORT_REGION_UNKNOWN 浙江省嘉兴市南湖区[330402]", Problem(Assert.Single(await RowsAsync(owner, Text(import, "id")!, "WRONG"))));
+
+        var stranger = (await ledger.People.EnterpriseAsync()).Client;
+        Assert.Equal("NOT_FOUND", (await MutateAsync(stranger, "mendImportCells", "instrumentImport { id }", input)).ErrorCode());
+    }
+
+    [Fact]
+    public async Task Rule_3_7_another_sheet_of_the_file_can_be_chosen()
+    {
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        var fileId = await owner.UploadAsync("a.xlsx", await Table([Scales("S-1")], [Scales("S-2"), Scales("S-3")]));
+        const string Result = "instrumentImport { id totalRows sheetName otherSheets notes }";
+        var first = (await MutateAsync(owner, "previewInstrumentImport", Result, new { fileId })).GetProperty("instrumentImport");
+        Assert.Equal((1, "台账2"), (Number(first, "totalRows"), first.GetProperty("otherSheets")[0].GetString()));
+        Assert.Contains(first.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains("台账2"));
+        var other = (await MutateAsync(owner, "previewInstrumentImport", Result, new { fileId, sheet = "台账2" })).GetProperty("instrumentImport");
+        Assert.Equal((2, "台账2"), (Number(other, "totalRows"), Text(other, "sheetName")));
+    }
+
+    [Fact]
+    public async Task Rule_3_7_a_commit_that_breaks_off_writes_nothing_and_is_gone_on_with()
+    {
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        var import = await PreviewAsync(owner, "a.xlsx", await Table([.. Enumerable.Range(1, 40).Select(i => Scales($"S-{i}"))]));
+        var id = Text(import, "id")!;
+        await using (var source = NpgsqlDataSource.Create(ledger.Host.ConnectionString))
+        await using (var holder = await source.OpenConnectionAsync())
+        await using (var held = await holder.BeginTransactionAsync())
+        {
+            // The commit has written the instruments and waits to write the audit trail, when its connection is cut as by the end of the Host.
+            await ExecuteAsync(holder, "LOCK TABLE platform.audit_entries IN EXCLUSIVE MODE");
+            var commit = CommitAsync(owner, id, "ALL_OR_NONE");
+            const string Waiting = "FROM pg_locks WHERE relation = 'platform.audit_entries'::regclass AND NOT granted";
+            while (await ExecuteAsync(holder, $"SELECT count(*) {Waiting}") is 0L)
+                await Task.Delay(20);
+            await ExecuteAsync(holder, $"SELECT pg_terminate_backend(pid) {Waiting}");
+            await Assert.ThrowsAnyAsync<InvalidOperationException>(() => commit);
+        }
+
+        Assert.Equal(0, await TotalAsync(owner));
+        var open = await owner.RootAsync("{ instrumentImports(where: { status: { eq: PREVIEWED } }) { nodes { id } } }");
+        Assert.Equal(id, Text(Assert.Single(open.GetProperty("nodes").EnumerateArray()), "id"));
+        var committed = (await CommitAsync(owner, id, "ALL_OR_NONE")).GetProperty("instrumentImport");
+        Assert.Equal((40, 40), (Number(committed, "committedRows"), await TotalAsync(owner)));
+
+        var stranger = (await ledger.People.EnterpriseAsync()).Client;
+        Assert.Empty((await stranger.RootAsync("{ instrumentImports { nodes { id } } }")).GetProperty("nodes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Rule_3_7_progress_is_told_to_the_organisation_alone_and_ends_with_the_work()
+    {
+        var owner = await ledger.People.EnterpriseAsync();
+        var id = Guid.CreateVersion7();
+        var clock = new SteppingClock();
+        await ledger.Host.InTransactionAsync(async services =>
+        {
+            var report = new ProgressReport(services.GetRequiredService<LedgerDb>(), services.GetRequiredService<IOwnTransaction>(), clock);
+            report.Begin(id, owner.OrganisationId!.Value);
+            await report.TellAsync(ImportStage.Reading, 0, 0, CancellationToken.None);
+            Assert.Equal(JsonValueKind.Null, (await ProgressAsync(owner.Client)).ValueKind);
+            clock.Step();
+            await report.TellAsync(ImportStage.Checking, 500, 2000, CancellationToken.None);
+            clock.Step();
+            await report.TellAsync(ImportStage.Checking, 1500, 2000, CancellationToken.None);
+            var told = await ProgressAsync(owner.Client);
+            Assert.Equal(("CHECKING", 1500, 2000), (Text(told, "stage"), Number(told, "done"), Number(told, "total")));
+            Assert.Equal(JsonValueKind.Null, (await ProgressAsync((await ledger.People.EnterpriseAsync()).Client)).ValueKind);
+            await report.EndAsync(CancellationToken.None);
+            return 0;
+        });
+        Assert.Equal(JsonValueKind.Null, (await ProgressAsync(owner.Client)).ValueKind);
+
+        Task<JsonElement> ProgressAsync(GraphQLClient client) =>
+            client.RootAsync("query($id: UUID!) { importProgress(id: $id) { stage done total } }", new { id });
     }
 
     [Fact]
@@ -228,15 +324,26 @@ public sealed class InstrumentImportTests(LedgerFixture ledger)
     static string[] Scales(string number, string name = "电子计价秤", string place = "中山路 1 号") =>
         [name, "02001", "ACS-30", "0.1 kg—30 kg", "III", number, "永康市衡器厂", "国产", "330402", place, "贸易结算", "送检"];
 
-    static async Task<byte[]> Table(IEnumerable<string[]> rows)
+    static async Task<object?> ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteScalarAsync();
+    }
+
+    static async Task<byte[]> Table(params IEnumerable<string[]>[] sheets)
     {
         string[] headings = ["器具名称", "强检器具种别代码", "型号规格", "测量范围", "准确度等级", "出厂编号", "生产厂家", "器具产地", "使用地点行政区划代码", "安装/使用地点", "器具用途", "送检方式"];
         using var content = new MemoryStream();
         using var writer = await WorkbookWriter.CreateAsync(content);
-        await writer.BeginSheetAsync(
-            new("台账", [.. headings.Select(heading => new WorkbookColumn(heading) { Format = WorkbookColumnFormat.Text })]));
-        foreach (var row in rows)
-            await writer.WriteRowAsync(row);
+        foreach (var (i, rows) in sheets.Index())
+        {
+            await writer.BeginSheetAsync(
+                new(i == 0 ? "台账" : $"台账{i + 1}", [.. headings.Select(heading => new WorkbookColumn(heading) { Format = WorkbookColumnFormat.Text })]));
+            foreach (var row in rows)
+                await writer.WriteRowAsync(row);
+        }
+
         await writer.FinishAsync();
         return content.ToArray();
     }
@@ -292,4 +399,13 @@ public sealed class InstrumentImportTests(LedgerFixture ledger)
     static int Number(JsonElement element, string property) => element.GetProperty(property).GetInt32();
 
     static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
+
+    sealed class SteppingClock : TimeProvider
+    {
+        long _now;
+
+        public void Step() => _now += TimestampFrequency;
+
+        public override long GetTimestamp() => _now;
+    }
 }

@@ -517,6 +517,11 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.PrimitiveCollection<string[]>("OtherSheets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("other_sheets");
+
                     b.Property<string>("SheetName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -588,6 +593,37 @@ namespace Ecqs.Ledger.Migrations
                         .HasDatabaseName("ix_saved_filters_organisation_id_account_id_name");
 
                     b.ToTable("saved_filters", "ledger");
+                });
+
+            modelBuilder.Entity("Ecqs.Platform.Import.ImportProgress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_progress");
+
+                    b.ToTable("import_progress", "ledger");
                 });
 
             modelBuilder.Entity("Ecqs.Platform.Import.ImportRow", b =>
