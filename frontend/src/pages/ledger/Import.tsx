@@ -9,7 +9,9 @@ import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { useTexts } from '../../texts/texts';
 import { ImportDone } from './ImportDone';
+import { ImportOpen } from './ImportOpen';
 import { ImportPreview } from './ImportPreview';
+import { ImportProgress } from './ImportProgress';
 
 const limit = 3 * 1024 * 1024;
 
@@ -44,6 +46,7 @@ function Upload() {
   const { importing } = texts.ledger;
   const [, setParams] = useSearchParams();
   const [file, setFile] = useState<File | null>(null);
+  const [fileId, setFileId] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, refuse] = useState<Failure | null>(null);
   const preview = useAct(PreviewInstrumentImportDocument);
@@ -57,8 +60,10 @@ function Upload() {
     refuse(null);
     setBusy(true);
     try {
-      const previewed = await preview.run({ input: { fileId: await upload(file) } });
-      if (previewed?.instrumentImport) setParams({ id: previewed.instrumentImport.id });
+      const sent = await upload(file);
+      setFileId(sent);
+      const previewed = await preview.run({ input: { fileId: sent } });
+      if (previewed?.instrumentImport) setParams({ id: previewed.instrumentImport.id, file: sent });
     } catch (error) {
       because(error instanceof UploadRefused && error.words ? error.words : texts.app.network);
     } finally {
@@ -82,12 +87,13 @@ function Upload() {
           <Button type="primary" loading={busy} onClick={() => void send()}>
             {importing.upload}
           </Button>
-          {busy && <span role="status">{importing.uploading}</span>}
+          {busy && <ImportProgress id={fileId} words={importing.uploading} />}
         </div>
         <p className="page-note" style={{ marginTop: 10 }}>
           {importing.unchangedNote}
         </p>
       </Card>
+      <ImportOpen />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../app/act';
-import { MendImportCellDocument, type ImportRowFieldsFragment } from '../../gql/import';
+import { MendImportCellDocument, MendImportCellsDocument, type ImportRowFieldsFragment } from '../../gql/import';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { useTexts } from '../../texts/texts';
 
@@ -12,11 +12,16 @@ export function ImportCell({ importId, row, cell }: { importId: string; row: num
   const texts = useTexts();
   const { importing } = texts.ledger;
   const act = useAct(MendImportCellDocument, ['InstrumentImport', 'ImportRow']);
+  const all = useAct(MendImportCellsDocument, ['InstrumentImport', 'ImportRow']);
   const [draft, setDraft] = useState<string | null>(null);
+  const [everywhere, setEverywhere] = useState(false);
   if (!cell.problem) return <>{cell.value}</>;
 
   async function mend(value: string) {
-    if (await act.run({ input: { importId, row, column: cell.column, value } })) setDraft(null);
+    const mended = everywhere
+      ? await all.run({ input: { importId, column: cell.column, from: cell.value ?? '', to: value } })
+      : await act.run({ input: { importId, row, column: cell.column, value } });
+    if (mended) setDraft(null);
   }
 
   if (draft === null)
@@ -38,7 +43,7 @@ export function ImportCell({ importId, row, cell }: { importId: string; row: num
         void mend(draft);
       }}
     >
-      <ErrorSummary failure={act.failure} />
+      <ErrorSummary failure={act.failure ?? all.failure} />
       <Input
         size="small"
         autoFocus
@@ -48,8 +53,12 @@ export function ImportCell({ importId, row, cell }: { importId: string; row: num
         onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
       />
       <span className="sub">{cell.problem.message}</span>
+      <label>
+        <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />{' '}
+        {cell.value ? importing.everywhere(cell.value) : importing.everywhereEmpty}
+      </label>
       <div className="acts">
-        <Button size="small" type="primary" htmlType="submit" loading={act.busy}>
+        <Button size="small" type="primary" htmlType="submit" loading={act.busy || all.busy}>
           {texts.app.save}
         </Button>
         {cell.problem.suggestion && (

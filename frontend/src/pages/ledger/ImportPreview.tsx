@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useAct } from '../../app/act';
 import type { ImportRowOutcome } from '../../gql/enums';
 import {
   CommitInstrumentImportDocument,
   InstrumentImportDocument,
+  PreviewInstrumentImportDocument,
   type ImportFieldsFragment,
   type ImportRowFieldsFragment,
 } from '../../gql/import';
@@ -16,6 +18,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
 import { ImportCell } from './ImportCell';
 import { countOf } from './ImportDone';
+import { ImportProgress } from './ImportProgress';
 
 const outcomes: ImportRowOutcome[] = ['WRONG', 'CONFLICT', 'WARNED', 'OK', 'UNCHANGED'];
 
@@ -75,6 +78,7 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
             ))}
           </ul>
         )}
+        <OtherSheets value={value} />
         {value.wrongRows > 0 && <p className="page-note">{importing.mendHint}</p>}
       </Card>
       <Card flush>
@@ -91,6 +95,33 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
         />
       </Card>
       <Commit value={value} />
+    </>
+  );
+}
+
+/** The file's other tables, each to be read in place of this one. The file's id stands in the address since the upload. */
+function OtherSheets({ value }: { value: ImportFieldsFragment }) {
+  const { importing } = useTexts().ledger;
+  const [params, setParams] = useSearchParams();
+  const preview = useAct(PreviewInstrumentImportDocument);
+  const fileId = params.get('file');
+  if (!fileId || value.otherSheets.length === 0) return null;
+
+  async function read(sheet: string) {
+    const previewed = await preview.run({ input: { fileId: fileId!, sheet } });
+    if (previewed?.instrumentImport) setParams({ id: previewed.instrumentImport.id, file: fileId! });
+  }
+
+  return (
+    <>
+      <ErrorSummary failure={preview.failure} />
+      <div className="acts">
+        {value.otherSheets.map((sheet) => (
+          <Button key={sheet} size="small" loading={preview.busy} onClick={() => void read(sheet)}>
+            {importing.otherSheet(sheet)}
+          </Button>
+        ))}
+      </div>
     </>
   );
 }
@@ -143,7 +174,7 @@ function Commit({ value }: { value: ImportFieldsFragment }) {
         >
           {importing.commit}
         </Button>
-        {act.busy && <span role="status">{importing.expectedProgress}</span>}
+        {act.busy && <ImportProgress id={value.id} words={importing.expectedProgress} />}
       </div>
     </Card>
   );

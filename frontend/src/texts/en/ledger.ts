@@ -178,5 +178,13 @@ export const ledger: Texts['ledger'] = {
     again: 'Import another file',
     unchangedNote: 'Rows that equal the ledger are skipped; the same file twice changes nothing.',
     expectedProgress: 'Writing to the ledger…',
+    stages: { READING: 'Reading the file', CHECKING: 'Checking', WRITING: 'Writing' },
+    progress: (stage, done, total) => `${stage}: ${done} of ${total} rows`,
+    open: 'Unfinished imports',
+    openRows: (rows, wrong) => `${rows} rows, ${wrong} wrong`,
+    goOn: (name) => `Go on with ${name}`,
+    everywhere: (text) => `Mend every cell of this column that says “${text}”`,
+    everywhereEmpty: 'Fill in every empty cell of this column',
+    otherSheet: (name) => `Read sheet “${name}” instead`,
   },
 };

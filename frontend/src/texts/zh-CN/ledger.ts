@@ -175,5 +175,13 @@ export const ledger = {
     again: '继续导入其他文件',
     unchangedNote: '与台账相同的行会自动跳过；同一文件重复导入不会产生重复器具。',
     expectedProgress: '正在写入台账，请稍候…',
+    stages: { READING: '正在读取文件', CHECKING: '正在核对', WRITING: '正在写入' },
+    progress: (stage: string, done: number, total: number) => `${stage}：${done} / ${total} 行`,
+    open: '未完成的导入',
+    openRows: (rows: number, wrong: number) => `共 ${rows} 行，错误 ${wrong} 行`,
+    goOn: (name: string) => `继续导入 ${name}`,
+    everywhere: (text: string) => `本列内容为“${text}”的单元格全部修改`,
+    everywhereEmpty: '本列为空的单元格全部填写',
+    otherSheet: (name: string) => `改为读取工作表“${name}”`,
   },
 };
