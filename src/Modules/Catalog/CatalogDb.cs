@@ -32,6 +32,7 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         {
             year.HasKey(x => x.Year);
             year.Property(x => x.Year).ValueGeneratedNever();
+            year.Property(x => x.Source).HasMaxLength(CalendarRules.SourceLength).HasDefaultValue("");
         });
         model.Entity<CalendarDay>(day =>
         {
@@ -63,6 +64,7 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         region.Property(x => x.ParentCode).HasMaxLength(6);
         region.Property(x => x.Name).HasMaxLength(100);
         region.Property(x => x.FullName).HasMaxLength(200);
+        region.Property(x => x.Source).HasMaxLength(500).HasDefaultValue("");
         region.HasIndex(x => new { x.ParentCode, x.Code });
     });
 

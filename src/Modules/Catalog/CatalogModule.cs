@@ -28,6 +28,7 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<IInstitutions, InstitutionRegister>();
         module.Services.AddScoped<InstitutionKeeper>();
         module.Services.AddScoped<CapabilityKeeper>();
+        module.Services.AddScoped<CapabilityNarrowing>();
         module.Services.AddScoped<AuthorisationDesk>();
         module.Services.AddScoped<AuthorisationScans>();
         module.Services.AddScoped<IGuardedFiles>(provider => provider.GetRequiredService<AuthorisationScans>());
@@ -36,6 +37,10 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();
         module.Services.AddScoped<IReferenceData, ReferenceData>();
         module.Services.AddScoped<ReferenceSet, CategoryReferenceSet>();
+        module.Services.AddScoped<ReferenceSet, RegionReferenceSet>();
+        module.Services.AddScoped<ReferenceSet, ZoneReferenceSet>();
+        module.Services.AddScoped<ReferenceSet, InstitutionReferenceSet>();
+        module.Services.AddScoped<ReferenceSet, CalendarReferenceSet>();
         module.Services.AddScoped<ReferenceSets>();
         module.Services.AddScoped<ReferenceKeeper>();
         module.Services.AddScoped<ReferenceImporter>();

@@ -21,8 +21,8 @@ sealed record AuthorisationChangeForm(
 
 /// <summary>The acts on changes of an authorisation: the institution asks, an administrator decides.</summary>
 sealed class AuthorisationDesk(
-    CatalogDb db, CurrentUser user, IRegions regions, AuthorisationScans scans, ICatalogNotices notices, IAuditTrail audit, IDatabaseProvider provider,
-    TimeProvider clock)
+    CatalogDb db, CurrentUser user, IRegions regions, CapabilityNarrowing narrowing, AuthorisationScans scans, ICatalogNotices notices, IAuditTrail audit,
+    IDatabaseProvider provider, TimeProvider clock)
 {
     public const int NoteLength = 500;
 
@@ -65,7 +65,7 @@ sealed class AuthorisationDesk(
                 .SetProperty(x => x.AuthorisedTo, change.AuthorisedTo)
                 .SetProperty(x => x.AuthorisationScanId, x => change.ScanId ?? x.AuthorisationScanId),
             cancellationToken);
-        await NarrowAsync(change.InstitutionId, change.RegionCodes, cancellationToken);
+        await narrowing.NarrowAsync(change.InstitutionId, change.RegionCodes, cancellationToken);
         await TellAsync(change, "APPROVED", cancellationToken);
         return change;
     }
@@ -102,36 +102,6 @@ sealed class AuthorisationDesk(
             throw new AuthorisationChangeDecided();
         audit.Record($"catalog.{act}AuthorisationChange", "AuthorisationChange", change.Id, Former(change), new { Wanted = Wanted(change), reason });
         return change;
-    }
-
-    async Task NarrowAsync(Guid institutionId, IReadOnlyList<string> authorised, CancellationToken cancellationToken)
-    {
-        var today = clock.Today();
-        var capabilities = await db.Capabilities.AsNoTracking()
-            .Where(x => x.InstitutionId == institutionId && (x.ValidTo == null || x.ValidTo >= today)).ToListAsync(cancellationToken);
-        foreach (var capability in capabilities)
-        {
-            List<string> kept = [];
-            foreach (var code in capability.RegionCodes)
-                if (InstitutionRules.Covers(authorised, await regions.PathAsync(code, cancellationToken)))
-                    kept.Add(code);
-            if (kept.Count == capability.RegionCodes.Count)
-                continue;
-            var own = db.Capabilities.Where(x => x.Id == capability.Id);
-            DateOnly? yesterday = today.AddDays(-1);
-            var isGone = kept.Count == 0 && capability.ValidFrom >= today;
-            if (isGone)
-                await own.ExecuteDeleteAsync(cancellationToken);
-            else if (kept.Count == 0)
-                await own.ExecuteUpdateAsync(row => row.SetProperty(x => x.ValidTo, yesterday), cancellationToken);
-            else
-                await own.ExecuteUpdateAsync(row => row.SetProperty(x => x.RegionCodes, kept), cancellationToken);
-            var after = isGone ? null : await own.AsNoTracking().FirstAsync(cancellationToken);
-            db.CapabilityChanges.Add(CapabilityChange.Of(institutionId, capability, after, user, clock.GetUtcNow()));
-            audit.Record(
-                "catalog.narrowCapability", "Capability", capability.Id,
-                new { capability.RegionCodes, capability.ValidTo }, after is null ? null : new { after.RegionCodes, after.ValidTo });
-        }
     }
 
     async Task<AuthorisationChange> CheckAsync(AuthorisationChangeForm form, Institution own, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ sealed class CalendarYear
     public int Year { get; init; }
 
     public DateTimeOffset LoadedAt { get; set; }
+
+    /// <summary>The notice by which they are known; empty for what comes with the software.</summary>
+    public string Source { get; set; } = "";
 }
 
 /// <summary>A day that differs from Monday to Friday: a day off, or a make-up working day (调休).</summary>

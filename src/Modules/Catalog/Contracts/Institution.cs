@@ -58,7 +58,7 @@ public sealed partial class Institution
     public string? Email { get; internal set; }
 
     /// <summary>授权证书编号.</summary>
-    public required string AuthorisationNumber { get; init; }
+    public required string AuthorisationNumber { get; set; }
 
     /// <summary>The last day of the authorisation's validity.</summary>
     public DateOnly AuthorisedTo { get; internal set; }

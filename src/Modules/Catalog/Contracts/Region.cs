@@ -32,6 +32,12 @@ public sealed partial class Region
     /// <summary>True where an instrument can stand: a county, a zone, or a city without counties, which counts as one (东莞, 441900).</summary>
     public bool IsCountyLevel { get; internal set; }
 
+    /// <summary>True for a zone (功能区) that administrators have added under a city: it stands in no national list.</summary>
+    public bool IsZone { get; internal set; }
+
+    /// <summary>The document by which it came or changed; empty for the list that comes with the software.</summary>
+    public string Source { get; internal set; } = "";
+
     public DateOnly? ValidFrom { get; internal set; }
 
     /// <summary>The last day of validity; null while valid.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ecqs.Catalog.Calendar;
 using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Regions;
 using Ecqs.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,21 +77,27 @@ sealed class ReferenceData(
     async Task TakeRegionsAsync(List<CountyRow> counties, List<ZoneRow> zones, CancellationToken cancellationToken)
     {
         var known = await db.Regions.ToDictionaryAsync(x => x.Code, cancellationToken);
-        foreach (var region in RegionTable.Build(counties, zones).Values)
+        var changedByHand = await keeper.ChangedByHandAsync(ReferenceKind.Regions, cancellationToken);
+        changedByHand.UnionWith(await keeper.ChangedByHandAsync(ReferenceKind.Zones, cancellationToken));
+        foreach (var region in RegionTable.Build(counties, zones).Values.Where(region => !changedByHand.Contains(region.Code)))
         {
             if (!known.TryGetValue(region.Code, out var old))
             {
                 db.Regions.Add(region);
+                known.Add(region.Code, region);
                 continue;
             }
 
             old.Name = region.Name;
-            old.FullName = region.FullName;
             old.ParentCode = region.ParentCode;
             old.IsCountyLevel = region.IsCountyLevel;
+            old.IsZone = region.IsZone;
             old.ValidFrom = region.ValidFrom;
             old.ValidTo = region.ValidTo;
         }
+
+        foreach (var region in known.Values)
+            region.FullName = RegionRules.FullNameOf(region, code => code is null ? null : known.GetValueOrDefault(code));
     }
 
     async Task TakeCalendarAsync(List<CalendarRow> rows, CancellationToken cancellationToken)
@@ -101,7 +108,8 @@ sealed class ReferenceData(
             if (!knownYears.ContainsKey(year))
                 db.CalendarYears.Add(new() { Year = year, LoadedAt = clock.GetUtcNow() });
 
-        foreach (var row in rows)
+        var changedByHand = await keeper.ChangedByHandAsync(ReferenceKind.Calendar, cancellationToken);
+        foreach (var row in rows.Where(row => !changedByHand.Contains(ReferenceColumns.Shown(row.Day))))
         {
             if (!knownDays.Remove(row.Day, out var day))
             {
@@ -115,7 +123,8 @@ sealed class ReferenceData(
 
         // A year's notice is whole: a day that it no longer names is an ordinary one.
         var years = rows.Select(row => row.Day.Year).ToHashSet();
-        db.CalendarDays.RemoveRange(knownDays.Values.Where(day => years.Contains(day.Day.Year)));
+        db.CalendarDays.RemoveRange(
+            knownDays.Values.Where(day => years.Contains(day.Day.Year) && !changedByHand.Contains(ReferenceColumns.Shown(day.Day))));
     }
 
     void Remember(ChangedFiles files, Dictionary<string, ReferenceFile> known)

@@ -29,10 +29,37 @@ sealed class RegionReader(CatalogDb db, ReferenceCache<string, Region> cache) : 
 
 static class RegionRules
 {
+    // GB/T 2260 has cities that are none: what stands directly under a municipality or a province.
+    static readonly HashSet<string> s_nominal = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
+
     public static IQueryable<Region> ValidOn(this IQueryable<Region> regions, DateOnly day) =>
         regions.Where(x => (x.ValidFrom == null || x.ValidFrom <= day) && (x.ValidTo == null || x.ValidTo >= day));
 
     /// <summary>Whether another region has taken this one's place: it lies under the same city and began the day after this one ended.</summary>
     public static bool IsSucceededBy(this Region region, Region other) =>
         region.ValidTo is { } last && other.ParentCode == region.ParentCode && other.ValidFrom == last.AddDays(1);
+
+    /// <summary>The level that a code has by its digits.</summary>
+    public static RegionLevel LevelOf(string code) => code.Length switch
+    {
+        2 => RegionLevel.Province,
+        4 => RegionLevel.City,
+        _ => RegionLevel.County,
+    };
+
+    /// <summary>
+    /// Province, city and county in one text. What GB/T 2260 only numbers under a municipality or a province (市辖区) is no city and left out; a city that is
+    /// its own county is not said twice.
+    /// </summary>
+    public static string FullNameOf(Region region, Func<string?, Region?> find)
+    {
+        if (find(region.ParentCode) is not { } above)
+            return region.Name;
+        if (above.Level == RegionLevel.Province)
+            return above.Name + (region.Level == RegionLevel.City ? Proper(region.Name) : region.Name);
+        var province = find(above.ParentCode)?.Name;
+        return province + (above.Name == region.Name ? "" : Proper(above.Name)) + region.Name;
+    }
+
+    static string Proper(string cityName) => s_nominal.Contains(cityName) ? "" : cityName;
 }

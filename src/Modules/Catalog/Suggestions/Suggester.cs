@@ -43,5 +43,8 @@ sealed class KeptAWhile<T>(TimeProvider clock) where T : class
         return made;
     }
 
+    /// <summary>Forgets it: what it is made of has changed.</summary>
+    public void Clear() => _kept = null;
+
     sealed record Kept(T Value, DateTimeOffset Since);
 }
