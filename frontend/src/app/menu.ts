@@ -33,6 +33,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
   entries.push(
     ['/registrations', pages.registrations, 'administrator'],
     ['/organisation-changes', pages.organisationChanges, 'administrator'],
+    ['/authorisation-changes', texts.places.authorisation.queue, 'administrator'],
     ['/admin/administrators', texts.registration.administrators.title, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
     ['/dead-letters', texts.messages.deadLetters.title, 'nation'],
@@ -41,6 +42,8 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/people', pages.people, 'owner'],
     ['/categories', pages.categories, 'anyone'],
     ['/institutions', pages.institutions, 'anyone'],
+    ['/regions', texts.places.regions.title, 'anyone'],
+    ['/calendar', texts.places.calendar.title, 'anyone'],
     ['/inbox', texts.app.inbox, 'signed-in'],
     ['/me', texts.app.me, 'signed-in'],
     ['/security', texts.security.title, 'signed-in'],

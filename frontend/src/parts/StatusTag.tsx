@@ -10,6 +10,10 @@ const tones = {
     E.OrganisationChangeStatus,
     Tone
   >,
+  authorisationChangeStatus: { SUBMITTED: 'info', APPROVED: 'good', REFUSED: 'bad', WITHDRAWN: 'off' } satisfies Record<
+    E.AuthorisationChangeStatus,
+    Tone
+  >,
   associationStatus: { APPLIED: 'info', APPROVED: 'good', REFUSED: 'bad', ENDED: 'off' } satisfies Record<
     E.AssociationStatus,
     Tone

@@ -7,6 +7,7 @@ import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
+import { places } from './en/places';
 import { registration } from './en/registration';
 import { results } from './en/results';
 import { security } from './en/security';
@@ -23,6 +24,7 @@ export const en: Texts = {
   admin,
   clients,
   messages,
+  places,
   registration,
   security,
 };

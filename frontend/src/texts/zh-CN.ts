@@ -6,10 +6,25 @@ import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
+import { places } from './zh-CN/places';
 import { registration } from './zh-CN/registration';
 import { results } from './zh-CN/results';
 import { security } from './zh-CN/security';
 import { words } from './zh-CN/words';
 
 /** Every text of the business application; the English one has the same keys. */
-export const zhCN = { app, words, account, ledger, booking, desk, results, admin, clients, messages, registration, security };
+export const zhCN = {
+  app,
+  words,
+  account,
+  ledger,
+  booking,
+  desk,
+  results,
+  admin,
+  clients,
+  messages,
+  places,
+  registration,
+  security,
+};

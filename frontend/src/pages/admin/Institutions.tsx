@@ -1,6 +1,8 @@
 import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
+import { useAct } from '../../app/act';
 import { has, ofInstitution, useSession } from '../../app/session';
 import {
   InstitutionCapabilitiesDocument,
@@ -9,13 +11,18 @@ import {
   type InstitutionFilterInput,
   type InstitutionsQuery,
 } from '../../gql/catalog';
+import { CategoryPicker } from '../../parts/CategoryPicker';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
 import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
 import { Card, Loaded, PageHead } from '../../parts/layout';
+import { RegionPicker } from '../../parts/RegionPicker';
 import { Rows } from '../../parts/Rows';
 import { Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
-import { AddCapability } from './AddCapability';
+import { RemoveCapabilityDocument } from '../../gql/places';
+import { today } from '../../format/dates';
+import { Confirm } from '../../parts/Confirm';
+import { AddCapability, CapabilityForm } from './AddCapability';
 
 type Row = NonNullable<NonNullable<InstitutionsQuery['list']>['nodes']>[number];
 
@@ -28,7 +35,7 @@ function whereOf(filter: Record<string, string>): InstitutionFilterInput {
 
 export function Institutions() {
   const texts = useTexts();
-  const { admin, words } = texts;
+  const { admin, places, words } = texts;
   const { me } = useSession();
   const filter = useFilter();
   const [shown, show] = useState<Row | null>(null);
@@ -36,8 +43,20 @@ export function Institutions() {
     () => [
       { name: 'name', label: admin.institutionName, kind: 'text' },
       { name: 'level', label: admin.level, kind: 'select', options: words.level },
+      {
+        name: 'region',
+        label: places.region,
+        kind: 'own',
+        render: (id, value, change) => <RegionPicker id={id} anyLevel value={value ?? null} onChange={change} />,
+      },
+      {
+        name: 'category',
+        label: places.category,
+        kind: 'own',
+        render: (id, value, change) => <CategoryPicker id={id} allowClear value={value ?? null} onChange={change} />,
+      },
     ],
-    [admin, words],
+    [admin, words, places],
   );
   const columns: Column<Row>[] = [
     {
@@ -47,7 +66,7 @@ export function Institutions() {
       heading: true,
       render: (row) => (
         <>
-          {row.name}
+          <Link to={`/institutions/${row.id}`}>{row.name}</Link>
           <span className="sub">{row.code}</span>
         </>
       ),
@@ -93,7 +112,7 @@ export function Institutions() {
       <PageHead title={admin.institutions} note={admin.institutionsNote} />
       {own && (
         <Card title={admin.capabilityOf(own.name)} flush extra={me && has(me, 'ORGANISATION_OWNER', 'DESK') && <AddCapability />}>
-          <Capabilities id={own.id} />
+          <Capabilities id={own.id} mine={me !== null && me !== undefined && has(me, 'ORGANISATION_OWNER', 'DESK')} />
         </Card>
       )}
       <Card>
@@ -103,7 +122,7 @@ export function Institutions() {
         <ConnectionTable
           document={InstitutionsDocument}
           name={admin.institutions}
-          variables={{ where: whereOf(filter) }}
+          variables={{ where: whereOf(filter), regionCode: filter.region ?? null, categoryId: filter.category ?? null }}
           columns={columns}
           rowKey={(row) => row.id}
         />
@@ -117,9 +136,12 @@ export function Institutions() {
   );
 }
 
-export function Capabilities({ id }: { id: string }) {
+/** What an institution may verify; its own people may change it. */
+export function Capabilities({ id, mine }: { id: string; mine?: boolean }) {
   const texts = useTexts();
-  const { admin, words } = texts;
+  const { admin, places, words } = texts;
+  const [changing, change] = useState<CapabilityFieldsFragment | null>(null);
+  const [removing, remove] = useState<CapabilityFieldsFragment | null>(null);
   const [state, again] = useQuery({ query: InstitutionCapabilitiesDocument, variables: { id } });
   const columns: Column<CapabilityFieldsFragment>[] = [
     {
@@ -139,6 +161,37 @@ export function Capabilities({ id }: { id: string }) {
         row.weeklyCapacity === null || row.weeklyCapacity === undefined ? admin.unlimited : admin.capacityOf(row.weeklyCapacity),
     },
     { key: 'validity', title: admin.validity, render: (row) => `${row.validFrom} – ${row.validTo ?? ''}` },
+    ...(mine
+      ? [
+          {
+            key: 'acts',
+            title: texts.app.operations,
+            actions: true,
+            render: (row: CapabilityFieldsFragment) => (
+              <span className="acts">
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={places.editCapabilityOf(row.category.name)}
+                  onClick={() => change(row)}
+                >
+                  {places.editCapability}
+                </button>
+                {row.validFrom > today() && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`${places.removeCapability} ${row.category.name}`}
+                    onClick={() => remove(row)}
+                  >
+                    {places.removeCapability}
+                  </button>
+                )}
+              </span>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Loaded state={state} value={state.data?.institution} retry={() => again({ requestPolicy: 'network-only' })}>
@@ -146,9 +199,28 @@ export function Capabilities({ id }: { id: string }) {
         found.capabilities.length === 0 ? (
           <p className="blank">{admin.noCapabilities}</p>
         ) : (
-          <Rows name={admin.capabilities} rows={found.capabilities} rowKey={(row) => row.id} columns={columns} />
+          <>
+            <Rows name={admin.capabilities} rows={found.capabilities} rowKey={(row) => row.id} columns={columns} />
+            {changing && <CapabilityForm capability={changing} close={() => change(null)} />}
+            {removing && <Remove capability={removing} close={() => remove(null)} />}
+          </>
         )
       }
     </Loaded>
+  );
+}
+
+function Remove({ capability, close }: { capability: CapabilityFieldsFragment; close: () => void }) {
+  const { places } = useTexts();
+  const act = useAct(RemoveCapabilityDocument, ['Capability', 'Institution', 'CapabilityChange']);
+  return (
+    <Confirm
+      title={places.removeCapability}
+      question={places.removeAsk(capability.category.name)}
+      act={act}
+      danger
+      onClose={close}
+      onConfirm={() => void act.run({ input: { id: capability.id } }).then((done) => done && close())}
+    />
   );
 }

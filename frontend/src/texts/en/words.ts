@@ -21,6 +21,7 @@ export const words: Texts['words'] = {
     ADMINISTRATOR: 'Administrator',
   },
   registrationStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused' },
+  authorisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   organisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   associationStatus: { APPLIED: 'Applied', APPROVED: 'Approved', REFUSED: 'Refused', ENDED: 'Ended' },
   instrumentStatus: { NEW: 'New', IN_SERVICE: 'In service', SUSPENDED: 'Suspended', SCRAPPED: 'Scrapped' },

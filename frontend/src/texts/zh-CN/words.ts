@@ -28,6 +28,10 @@ export const words = {
     E.RegistrationStatus,
     string
   >,
+  authorisationChangeStatus: { SUBMITTED: '待审核', APPROVED: '已通过', REFUSED: '已拒绝', WITHDRAWN: '已撤回' } satisfies Record<
+    E.AuthorisationChangeStatus,
+    string
+  >,
   organisationChangeStatus: { SUBMITTED: '待审核', APPROVED: '已通过', REFUSED: '已拒绝', WITHDRAWN: '已撤回' } satisfies Record<
     E.OrganisationChangeStatus,
     string

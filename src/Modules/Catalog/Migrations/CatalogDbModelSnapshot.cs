@@ -169,6 +169,14 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("loaded_at");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("source");
+
                     b.HasKey("Year")
                         .HasName("pk_calendar_years");
 
@@ -449,6 +457,10 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_county_level");
 
+                    b.Property<bool>("IsZone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_zone");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -465,6 +477,14 @@ namespace Ecqs.Catalog.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("parent_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("source");
 
                     b.Property<DateOnly?>("ValidFrom")
                         .HasColumnType("date")
