@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
 using Npgsql;
@@ -28,6 +29,7 @@ public sealed class MaskingTests(AccountsFixture fixture) : IClassFixture<Accoun
             new { input = new { contact = new { name = "王联系", mobile = contactsMobile } } });
         string[] secrets = [personsId, personsMobile, representativesId, enterprisesMobile, waitingId, waitingMobile, contactsMobile];
         var ids = await IdsAsync();
+        string[] texts = [enterprise.Code, (string)waiting["code"]!, enterprise.Username, "王"];
         var schema = await EveryField.OfAsync(enterprise.Client);
         var institution = await _accounts.People.InstitutionAsync();
         var others = new Dictionary<string, GraphQLClient>
@@ -43,20 +45,65 @@ public sealed class MaskingTests(AccountsFixture fixture) : IClassFixture<Accoun
         };
 
         var roots = schema.Roots.Except(s_fieldsThatOneAsksForByName).ToList();
-        Assert.True(roots.Count > 25, $"Only {roots.Count} fields were asked for.");
+        Assert.True(roots.Count > 35, $"Only {roots.Count} fields were asked for.");
         List<string> shown = [];
         foreach (var (who, client) in others)
+        {
             foreach (var root in roots)
-                foreach (var answer in await schema.AnswersAsync(client, root, ids))
+                foreach (var answer in await schema.AnswersAsync(client, root, ids, texts))
                     shown.AddRange(secrets.Where(answer.Contains).Select(secret => $"{root} shows {secret} to {who}"));
+            foreach (var root in schema.Subscriptions)
+            {
+                var first = await schema.FirstEventAsync(client, root, ids);
+                shown.AddRange(secrets.Where(first.Contains).Select(secret => $"{root} shows {secret} to {who}"));
+            }
+        }
+
         Assert.Empty(shown.Distinct());
 
         // That the search can find: the deciding administrator is shown what waits, and only that.
         var deciding = await _accounts.People.AdministratorAsync("330402");
-        var registrations = string.Concat(await schema.AnswersAsync(deciding.Client, "registration", ids));
+        var registrations = string.Concat(await schema.AnswersAsync(deciding.Client, "registration", ids, texts));
         Assert.Contains(waitingMobile, registrations);
         Assert.Contains(waitingId, registrations);
         Assert.DoesNotContain(enterprisesMobile, registrations);
+    }
+
+    [Fact]
+    public async Task No_mutation_answers_a_mobile_or_a_citizen_id_in_clear_to_who_has_given_it()
+    {
+        var (personsId, personsMobile) = (MadeUp.CitizenId(), MadeUp.Mobile());
+        var person = await _accounts.People.PersonAsync("王某人", personsMobile, personsId);
+        var (representativesId, enterprisesMobile) = (MadeUp.CitizenId(), MadeUp.Mobile());
+        var enterprise = await _accounts.People.EnterpriseAsync("330402", "南湖超市有限公司", enterprisesMobile, representativesId);
+        var (newId, contactsMobile) = (MadeUp.CitizenId(), MadeUp.Mobile());
+        var schema = await EveryField.OfAsync(enterprise.Client);
+        List<string> answers = [];
+
+        var applied = await ActAsync(person, "applyForAssociation", new { organisationCode = enterprise.Code, roles = new[] { "VIEWER" } });
+        var association = applied.GetProperty("association").GetProperty("id").GetString();
+        await ActAsync(enterprise, "approveAssociation", new { id = association, roles = new[] { "VIEWER" } });
+        await ActAsync(person, "workAs", new { organisationId = enterprise.OrganisationId });
+        await ActAsync(person, "changeMyAccount", new { account = new { address = "中山路1号" } });
+        await ActAsync(enterprise, "changeMyOrganisation", new { organisation = new { address = "中山路1号" } });
+        await ActAsync(enterprise, "addContactPerson", new { contact = new { name = "王联系", mobile = contactsMobile } });
+        await ActAsync(enterprise, "requestOrganisationChange", new
+        {
+            change = new { legalRepresentative = "王新人", legalRepresentativeCitizenId = newId, note = "换人" },
+        });
+        await ActAsync(enterprise, "endAssociation", new { id = association });
+        await ActAsync(person, "signIn", new { kind = "PERSON", username = person.Username, password = Ecqs.Testing.People.Password });
+
+        foreach (var secret in (string[])[personsId, personsMobile, representativesId, enterprisesMobile, newId, contactsMobile])
+            Assert.DoesNotContain(answers, answer => answer.Contains(secret, StringComparison.Ordinal));
+        Assert.Contains(answers, answer => answer.Contains($"{contactsMobile[..3]}****{contactsMobile[7..]}", StringComparison.Ordinal));
+
+        async Task<JsonElement> ActAsync(SignedIn who, string mutation, object input)
+        {
+            var answer = await who.Client.ActAsync(schema.Mutation(mutation), new { input });
+            answers.Add(answer.ToString());
+            return answer;
+        }
     }
 
     static async Task AssociateAsync(SignedIn person, SignedIn enterprise)

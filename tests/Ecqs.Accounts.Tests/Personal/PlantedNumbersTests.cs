@@ -10,7 +10,7 @@ namespace Ecqs.Accounts.Tests.Personal;
 
 /// <summary>
 /// Rule 1.11: after registration, approval, signing in, association, booking, SMS, a forgotten password and dead letters, neither a citizen id nor
-/// a mobile stands in clear anywhere in the database or the log.
+/// a mobile stands in clear anywhere in the database or the log, nor does a scan of a licence.
 /// </summary>
 public sealed class PlantedNumbersTests : IAsyncLifetime
 {
@@ -23,6 +23,8 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
     readonly string _newMobile = $"17{MadeUp.Mobile()[2..]}";
     readonly string _legalRepresentative = MadeUp.CitizenId();
     readonly string _person = MadeUp.CitizenId();
+    // Of one byte each in any encoding, so that it is found in a file as in a text.
+    readonly string _scan = $"LICENCE{Guid.CreateVersion7():N}";
     readonly CapturedLog _log = new();
 
     Town _town = null!;
@@ -40,7 +42,7 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
-    public async Task No_citizen_id_and_no_mobile_stands_in_clear_in_the_database_or_the_log()
+    public async Task No_citizen_id_no_mobile_and_no_scan_stands_in_clear_in_the_database_or_the_log()
     {
         var (enterprise, code) = await EnterpriseAsync();
         await PersonAsync(enterprise, code);
@@ -49,13 +51,16 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
         await DeadLettersAsync();
         await StrangeInputsAsync();
 
-        var planted = new PlainSight(_mobile, _personsMobile, _newMobile, _legalRepresentative, _person);
+        var planted = new PlainSight(_mobile, _personsMobile, _newMobile, _legalRepresentative, _person, _scan);
         Assert.Empty(await planted.ColumnsAsync(_town.Host.ConnectionString));
         Assert.DoesNotContain(_log.Lines, planted.Shows);
 
         // What is not secret is found, so that the search can fail.
-        var open = new PlainSight(code);
-        Assert.Contains("accounts.organisations.code", await open.ColumnsAsync(_town.Host.ConnectionString));
+        await enterprise.UploadAsync("open.txt", Encoding.ASCII.GetBytes($"open {_scan[7..]}"));
+        var open = new PlainSight(code, $"open {_scan[7..]}");
+        var columns = await open.ColumnsAsync(_town.Host.ConnectionString);
+        Assert.Contains("accounts.organisations.code", columns);
+        Assert.Contains("platform.file_contents.bytes", columns);
         Assert.Contains(_log.Lines, line => line.Contains("/graphql", StringComparison.Ordinal));
         Assert.Contains(_log.Lines, line => line.Contains($"SMS to {_mobile[..3]}****{_mobile[^4..]}", StringComparison.Ordinal));
     }
@@ -79,11 +84,15 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
         var form = FilledForms.Enterprise(_mobile);
         form["legalRepresentativeCitizenId"] = _legalRepresentative;
         form["contactName"] = "王联系";
+        var scan = Encoding.ASCII.GetBytes($"%PDF-1.4\n% {_scan}\n%%EOF\n");
+        var (ticket, scanId) = await _accounts.People.DocumentAsync(scan);
+        (form["uploadTicket"], form["licenceScanId"]) = (ticket, scanId);
         await _accounts.SendAsync(FilledForms.RegisterEnterprise, form);
         form["smsCode"] = await _accounts.People.SmsCodeAsync(_mobile);
         var receipt = await _accounts.SendAsync(FilledForms.RegisterEnterprise, form);
         var id = receipt.GetProperty("registration").GetProperty("id").GetString();
         await _town.Administrator.RootAsync(FilledForms.ReadRegistration, new { id });
+        Assert.Equal(scan, await _town.Administrator.Http.GetByteArrayAsync($"/files/{scanId}"));
         await _town.Administrator.ActAsync(
             "mutation($input: ApproveRegistrationInput!) { approveRegistration(input: $input) { registration { id } " + Errors + " } }", new { input = new { id } });
         var client = _town.Stranger();
