@@ -10,20 +10,6 @@ public sealed class ReferenceFilesTests
     static readonly string Folder = FindFolder();
 
     [Fact]
-    public void Every_category_is_read_with_a_code_of_five_digits_its_confidence_and_its_source()
-    {
-        var rows = Read<CategoryRow>("categories.csv");
-        Assert.Equal(rows.Count, rows.Select(row => row.Code).Distinct().Count());
-        Assert.All(rows, row =>
-        {
-            Assert.Matches("^[0-9]{5}$", row.Code);
-            Assert.Contains(row.Confidence, new[] { "high", "medium", "low" });
-            Assert.NotEmpty(row.Source);
-            Assert.Equal(row.SupervisionMode == SupervisionMode.TypeApproval, row.VerificationWay is null);
-        });
-    }
-
-    [Fact]
     public void Regions_form_a_tree_of_provinces_cities_and_counties()
     {
         var regions = RegionTable.Build(Read<CountyRow>("counties.csv"), Read<ZoneRow>("zones.csv"));

@@ -3,11 +3,13 @@ import { account } from './en/account';
 import { admin } from './en/admin';
 import { app } from './en/app';
 import { booking } from './en/booking';
+import { catalogue } from './en/catalogue';
 import { clients } from './en/clients';
 import { desk } from './en/desk';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
 import { places } from './en/places';
+import { reference } from './en/reference';
 import { registration } from './en/registration';
 import { results } from './en/results';
 import { security } from './en/security';
@@ -22,9 +24,11 @@ export const en: Texts = {
   desk,
   results,
   admin,
+  catalogue,
   clients,
   messages,
   places,
+  reference,
   registration,
   security,
 };

@@ -2,11 +2,13 @@ import { account } from './zh-CN/account';
 import { admin } from './zh-CN/admin';
 import { app } from './zh-CN/app';
 import { booking } from './zh-CN/booking';
+import { catalogue } from './zh-CN/catalogue';
 import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
 import { places } from './zh-CN/places';
+import { reference } from './zh-CN/reference';
 import { registration } from './zh-CN/registration';
 import { results } from './zh-CN/results';
 import { security } from './zh-CN/security';
@@ -22,9 +24,11 @@ export const zhCN = {
   desk,
   results,
   admin,
+  catalogue,
   clients,
   messages,
   places,
+  reference,
   registration,
   security,
 };

@@ -27,6 +27,8 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         ConfigureInstitutions(model);
         ConfigureReference(model);
         ConfigureAuthorisations(model);
+        ConfigureRegulations(model);
+        ConfigureNames(model);
 
         model.Entity<CalendarYear>(year =>
         {
@@ -50,7 +52,6 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         category.Property(x => x.FirstLevelName).HasMaxLength(100);
         category.Property(x => x.WayText).HasMaxLength(500);
         category.Property(x => x.Scope).HasMaxLength(1000);
-        category.Property(x => x.Regulations).HasMaxLength(500);
         category.Property(x => x.Confidence).HasMaxLength(20);
         category.Property(x => x.Source).HasMaxLength(500);
         category.Property(x => x.Note).HasMaxLength(1000);

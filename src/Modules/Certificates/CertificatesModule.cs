@@ -17,7 +17,7 @@ public sealed class CertificatesModule : IModule
         module.AddDatabase<CertificatesDb>();
         module.Services
             .AddSingleton<ServerKeys>().AddSingleton<OrderPasswords>().AddSingleton<CheckCodes>().AddSingleton<DocumentTickets>()
-            .AddSingleton<SigningIdentity>().AddSingleton<Validity>()
+            .AddSingleton<SigningIdentity>().AddScoped<Validity>()
             .AddScoped<OrderDesk>().AddScoped<Recording>().AddScoped<Signing>().AddScoped<Issue>().AddScoped<Guesses>();
         module.AddOutboxHandler<RenderDocument, RenderDocumentHandler>();
         module.AddMinuteJob<GuessCleanUpJob>("guess-clean-up");

@@ -1,6 +1,7 @@
 using Ecqs.Ledger.Calendars;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Corrections;
+using Ecqs.Ledger.Editions;
 using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Import;
 using Ecqs.Ledger.Instruments;
@@ -26,6 +27,7 @@ public sealed class LedgerModule : IModule
         module.AddEndpoints(CalendarEndpoint.Map);
         module.AddEndpoints(PrintEndpoints.Map);
         module.Services
+            .AddScoped<EditionMoves>()
             .AddScoped<InstrumentKeeper>()
             .AddScoped<SavedFilters>()
             .AddScoped<LedgerExport>()

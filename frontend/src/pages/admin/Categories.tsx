@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { has, useSession } from '../../app/session';
 import { CategoriesDocument, type CategoriesQuery, type CategoryFilterInput } from '../../gql/catalog';
 import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
@@ -21,7 +22,7 @@ function whereOf(filter: Record<string, string>): CategoryFilterInput {
 /** The public catalogue; administrators also see how sure each row is and where it comes from. */
 export function Categories() {
   const texts = useTexts();
-  const { admin, words } = texts;
+  const { admin, catalogue, reference, words } = texts;
   const { me } = useSession();
   const filter = useFilter();
   const filters = useMemo<Filter[]>(
@@ -41,7 +42,7 @@ export function Categories() {
       heading: true,
       render: (row) => (
         <>
-          {row.name}
+          <Link to={`/categories/${row.id}`}>{row.name}</Link>
           <span className="sub">
             {row.firstLevelCode} {row.firstLevelName}
           </span>
@@ -109,7 +110,17 @@ export function Categories() {
     );
   return (
     <>
-      <PageHead title={admin.categories} note={admin.categoriesNote} />
+      <PageHead
+        title={admin.categories}
+        note={admin.categoriesNote}
+        actions={
+          <span className="links">
+            <Link to="/compulsory-check">{catalogue.check}</Link>
+            <a href="/catalog/categories.xlsx">{catalogue.download}</a>
+            {me && has(me, 'ADMINISTRATOR') && <Link to="/admin/reference/categories">{reference.open}</Link>}
+          </span>
+        }
+      />
       <Card>
         <FilterBar filters={filters} />
       </Card>

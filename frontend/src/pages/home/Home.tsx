@@ -79,7 +79,8 @@ function Step({ to, label, count, tone }: { to: string; label: string; count?: n
 }
 
 function useWaiting(): { waiting: Waiting[]; loading: boolean } {
-  const { steps } = useTexts().app;
+  const texts = useTexts();
+  const { steps } = texts.app;
   const me = useMe();
   const institution = ofInstitution(me);
   const [now] = useState(() => new Date().toISOString());
@@ -100,6 +101,8 @@ function useWaiting(): { waiting: Waiting[]; loading: boolean } {
     add(steps.failed, '/ledger?state=FAILED', ledger.failed, 'bad');
     add(steps.due, '/ledger?state=DUE', ledger.due, 'warn');
     add(steps.unverified, '/ledger?state=UNVERIFIED', ledger.unverified);
+    const outdated = enterprise.data?.outdatedCategories?.reduce((sum, { instruments }) => sum + instruments, 0);
+    add(texts.catalogue.editions, '/ledger/editions', outdated, 'warn');
     add(steps.drafts, '/bookings?status=DRAFT', enterprise.data?.drafts?.totalCount);
     add(steps.awaitingAnswer, '/bookings?status=SUBMITTED', enterprise.data?.submitted?.totalCount);
   }

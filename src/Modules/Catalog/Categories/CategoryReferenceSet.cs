@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Names;
 using Ecqs.Catalog.Reference;
 using Ecqs.Platform.Import;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Catalog.Categories;
 
 /// <summary>The catalogue as administrators keep it (rule 2.1): dated data, each edition of a category a version of its own.</summary>
-sealed partial class CategoryReferenceSet(CatalogDb db, ReferenceCache<Guid, Category> cache, TimeProvider clock) : ReferenceSet
+sealed partial class CategoryReferenceSet(CatalogDb db, ReferenceCache<Guid, Category> cache, ReferenceSnapshot<NameTable> names, TimeProvider clock) : ReferenceSet
 {
     public const string Code = "code";
     const string Name = "name";
@@ -58,6 +59,10 @@ sealed partial class CategoryReferenceSet(CatalogDb db, ReferenceCache<Guid, Cat
     public override IReadOnlyList<ColumnDefinition> Columns => s_columns;
 
     public static string KeyOf(string code, DateOnly effectiveFrom) => $"{code}@{ReferenceColumns.Shown(effectiveFrom)}";
+
+    public static string WordOf(SupervisionMode supervision) => s_supervisions.Word(supervision);
+
+    public static string WordOf(VerificationWay way) => s_ways.Word(way);
 
     public override string KeyOf(Func<string, string?> text) =>
         text(Code) is { } code && text(ReferenceColumns.EffectiveFrom) is { } from ? $"{code}@{from}" : "";
@@ -129,7 +134,11 @@ sealed partial class CategoryReferenceSet(CatalogDb db, ReferenceCache<Guid, Cat
                 category.EffectiveTo = lastDay;
     }
 
-    public override void Changed() => cache.Clear();
+    public override void Changed()
+    {
+        cache.Clear();
+        names.Clear();
+    }
 
     static void Fill(Category category, CheckedRow row)
     {

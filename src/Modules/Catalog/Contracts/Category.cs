@@ -56,12 +56,6 @@ public sealed partial class Category
     /// <summary>强检范围及说明.</summary>
     public string Scope { get; internal set; } = "";
 
-    /// <summary>The verification regulations (JJG number and edition), separated by semicolons.</summary>
-    public string Regulations { get; internal set; } = "";
-
-    /// <summary>The cycle in months that the regulation sets; null when the category is verified only once.</summary>
-    public int? CycleMonths { get; internal set; }
-
     /// <summary>True when the code is ours and not the official number.</summary>
     public bool IsProvisionalCode { get; internal set; }
 

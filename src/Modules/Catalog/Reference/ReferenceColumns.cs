@@ -66,6 +66,12 @@ static class ReferenceColumns
             : new(text, null, CellFinding.Error(key, "CATALOG_REFERENCE_NOT_A_COUNT", null, ("value", text))),
     }.Also();
 
+    /// <summary>Takes a category's code that the catalogue has, of any edition; one that lost its leading zeros is suggested with them.</summary>
+    public static CellReading KnownCode(string column, string text, IReadOnlyCollection<string> known) => known.Contains(text)
+        ? new(text, text)
+        : new(text, null, CellFinding.Error(
+            column, "CATALOG_CATEGORY_UNKNOWN", known.FirstOrDefault(code => code.TrimStart('0') == text.TrimStart('0')), ("value", text)));
+
     /// <summary>Further names; the key itself is always one, so that the files under seeds are read like any other.</summary>
     public static ColumnDefinition Also(this ColumnDefinition column, params string[] otherNames) =>
         column with { OtherNames = [.. column.OtherNames.Union(otherNames).Union([column.Key])] };

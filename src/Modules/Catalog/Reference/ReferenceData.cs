@@ -8,9 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Catalog.Reference;
 
 sealed class ReferenceData(
-    CatalogDb db, UnitOfWork unitOfWork, ReferenceKeeper keeper, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
+    CatalogDb db, UnitOfWork unitOfWork, ReferenceSeeds seeds, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
     : IReferenceData
 {
+    // The catalogue comes first: the others name its codes.
+    static readonly (ReferenceKind Kind, string File)[] s_kinds =
+    [
+        (ReferenceKind.Categories, "categories.csv"),
+        (ReferenceKind.Regulations, "regulations.csv"),
+        (ReferenceKind.CategoryNames, "names.csv"),
+        (ReferenceKind.OldCodes, "old-codes.csv"),
+    ];
+
     public async Task ImportAsync(string folder, CancellationToken cancellationToken)
     {
         await unitOfWork.BeginAsync(cancellationToken);
@@ -19,8 +28,9 @@ sealed class ReferenceData(
             await unitOfWork.LockAsync("catalog.reference-data", cancellationToken);
             var known = await db.ReferenceFiles.ToDictionaryAsync(x => x.Name, cancellationToken);
             var files = new ChangedFiles(folder, known);
-            if (files.Take("categories.csv") is { } categories)
-                await TakeCategoriesAsync(ReferenceRows.Read<CategoryRow>(categories, "categories.csv"), cancellationToken);
+            foreach (var (kind, name) in s_kinds)
+                if (files.Take(name) is { } content)
+                    await seeds.TakeAsync(kind, name, content, cancellationToken);
             if (files.Take("counties.csv", "zones.csv") is { } regions)
                 await TakeRegionsAsync(
                     ReferenceRows.Read<CountyRow>(regions[0], "counties.csv"), ReferenceRows.Read<ZoneRow>(regions[1], "zones.csv"), cancellationToken);
@@ -35,42 +45,6 @@ sealed class ReferenceData(
         {
             await unitOfWork.RollbackAsync();
             throw;
-        }
-    }
-
-    async Task TakeCategoriesAsync(List<CategoryRow> rows, CancellationToken cancellationToken)
-    {
-        var known = await db.Categories.ToDictionaryAsync(x => (x.Code, x.EffectiveFrom), cancellationToken);
-        var changedByHand = await keeper.ChangedByHandAsync(ReferenceKind.Categories, cancellationToken);
-        foreach (var row in rows.Where(row => !changedByHand.Contains(row.Code)))
-        {
-            if (!known.TryGetValue((row.Code, row.EffectiveFrom), out var category))
-            {
-                category = new()
-                {
-                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                    Code = row.Code,
-                    Name = row.Name,
-                    FirstLevelCode = row.Code[..2],
-                    FirstLevelName = row.FirstLevel,
-                    EffectiveFrom = row.EffectiveFrom,
-                };
-                db.Categories.Add(category);
-            }
-
-            category.Name = row.Name;
-            category.FirstLevelName = row.FirstLevel;
-            category.Supervision = row.SupervisionMode;
-            category.Way = row.VerificationWay;
-            category.WayText = row.WayText;
-            category.Scope = row.Scope;
-            category.Regulations = row.Regulations;
-            category.CycleMonths = row.CycleMonths;
-            category.IsProvisionalCode = row.Provisional;
-            category.Confidence = row.Confidence;
-            category.Source = row.Source;
-            category.Note = row.Note;
-            category.EffectiveTo = row.EffectiveTo;
         }
     }
 

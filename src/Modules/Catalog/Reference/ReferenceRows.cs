@@ -1,5 +1,4 @@
 using CsvHelper;
-using Ecqs.Catalog.Contracts;
 
 namespace Ecqs.Catalog.Reference;
 
@@ -24,42 +23,6 @@ static class ReferenceRows
             throw new InvalidDataException($"{name}, line {failure.LineNumber}, {failure.Member}: {failure.InnerException?.Message ?? failure.Message}", failure);
         }
     }
-}
-
-[CsvRecord]
-sealed partial record CategoryRow(
-    string Code,
-    bool Provisional,
-    string FirstLevel,
-    string Name,
-    string Supervision,
-    string Way,
-    string WayText,
-    string Scope,
-    string Regulations,
-    int? CycleMonths,
-    DateOnly EffectiveFrom,
-    DateOnly? EffectiveTo,
-    string Confidence,
-    string Source,
-    string Note)
-{
-    public SupervisionMode SupervisionMode => Supervision switch
-    {
-        "型式批准" => SupervisionMode.TypeApproval,
-        "强制检定" => SupervisionMode.CompulsoryVerification,
-        "型式批准、强制检定" => SupervisionMode.Both,
-        _ => throw new InvalidDataException($"categories.csv, {Code}: unknown supervision “{Supervision}”."),
-    };
-
-    public VerificationWay? VerificationWay => Way switch
-    {
-        "" => null,
-        "周期检定" => Contracts.VerificationWay.Periodic,
-        "只做首次强制检定，失准报废" => Contracts.VerificationWay.InitialScrappedWhenInaccurate,
-        "只做首次强制检定，限期使用、到期轮换" => Contracts.VerificationWay.InitialUsedToLimit,
-        _ => throw new InvalidDataException($"categories.csv, {Code}: unknown way “{Way}”."),
-    };
 }
 
 [CsvRecord]

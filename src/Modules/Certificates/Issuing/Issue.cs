@@ -41,7 +41,7 @@ sealed class Issue(
         var order = await AdvanceAsync(line.OrderId, cancellationToken);
 
         var passed = result.Conclusion == Conclusion.Pass;
-        var validUntil = validity.Of(result, category);
+        var validUntil = await validity.OfAsync(result, category, cancellationToken);
         var customer = (await organisations.ByIdsAsync([line.OrganisationId], cancellationToken))[line.OrganisationId];
         var signers = await SignersAsync(result, cancellationToken);
         var year = ShanghaiTime.DateOf(now).Year;

@@ -52,7 +52,7 @@ static class ResultFields
     public static async Task<IReadOnlyList<DateOnly?>> GetValidUntilAsync(
         [Parent(
             nameof(VerificationResult.Id), nameof(VerificationResult.InstrumentId), nameof(VerificationResult.Conclusion),
-            nameof(VerificationResult.VerifiedOn))]
+            nameof(VerificationResult.VerifiedOn), nameof(VerificationResult.Regulation))]
         IReadOnlyList<VerificationResult> results,
         CertificatesDb db,
         Validity validity,
@@ -65,9 +65,8 @@ static class ResultFields
             .ToDictionaryAsync(one => one.ResultId, one => one.ValidUntil, cancellationToken);
         var found = await instruments.ByIdsAsync(results.Select(result => result.InstrumentId).ToHashSet(), cancellationToken);
         var named = await categories.ByIdsAsync(found.Values.Select(one => one.CategoryId).OfType<Guid>().ToHashSet(), cancellationToken);
-        return [.. results.Select(result => issued.TryGetValue(result.Id, out var day)
-            ? day
-            : validity.Of(result, named[found[result.InstrumentId].CategoryId!.Value]))];
+        var would = await validity.OfAsync([.. results.Select(result => (result, named[found[result.InstrumentId].CategoryId!.Value]))], cancellationToken);
+        return [.. results.Select((result, i) => issued.TryGetValue(result.Id, out var day) ? day : would[i])];
     }
 
     static async Task<IReadOnlyList<string?>> NamesAsync(
