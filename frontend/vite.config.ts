@@ -4,7 +4,13 @@ import { defineConfig, type Plugin } from 'vite';
 
 /** The Host, as `./ecqs run` starts it; what it answers besides pages. */
 const host = 'http://127.0.0.1:8080';
-const answered = ['^/graphql', '^/files', '^/(ledger|catalog|reference)/.+\\.(xlsx|csv)$', '^/bookings/.+\\.pdf$', '^/certificates/.+\\.pdf$'];
+const answered = [
+  '^/graphql',
+  '^/files',
+  '^/(ledger|catalog|reference)/.+\\.(xlsx|csv)$',
+  '^/bookings/.+\\.pdf$',
+  '^/certificates/.+\\.pdf$',
+];
 
 /** The documents of this build, which the Host reads, and in production takes no others from browsers. */
 const trustedDocuments: Plugin = {

@@ -116,6 +116,25 @@ public sealed class CategorySuggestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_institution_may_verify_passes_into_a_new_edition_where_a_category_became_exactly_one()
+    {
+        var people = new People(_host);
+        var nation = await people.AdministratorAsync();
+        var old = (await SuggestAsync("非自动衡器")).Certain!.Id;
+        await OfferAsync(await people.InstitutionAsync("330402", "MUNICIPAL"), old, "3304", "ON_SITE");
+        await SaveAsync(nation, "CATEGORIES", ("code", "50001"), ("firstLevel", "衡器"), ("name", "衡器甲"), ("supervision", "强制检定"), ("way", "周期检定"), ("effectiveFrom", "2026-01-01"));
+        await SaveAsync(nation, "CATEGORIES", ("code", "50002"), ("firstLevel", "衡器"), ("name", "衡器乙"), ("supervision", "强制检定"), ("way", "周期检定"), ("effectiveFrom", "2026-01-01"));
+        var (first, second) = ((await SuggestAsync("50001")).Certain!.Id, (await SuggestAsync("50002")).Certain!.Id);
+        Assert.Empty(await ModesAsync(first, "330402"));
+        await SaveAsync(nation, "OLD_CODES", ("code", "02001"), ("newCode", "50001"), ("name", "非自动衡器"));
+        Assert.Equal(["ON_SITE 1"], await ModesAsync(first, "330402"));
+        await SaveAsync(nation, "OLD_CODES", ("code", "02001"), ("newCode", "50002"), ("name", "非自动衡器"));
+        Assert.Empty(await ModesAsync(first, "330402"));
+        Assert.Empty(await ModesAsync(second, "330402"));
+        Assert.Equal(["ON_SITE 1"], await ModesAsync(old, "330402"));
+    }
+
+    [Fact]
     public async Task A_name_that_an_administrator_adds_leads_at_once()
     {
         Assert.Empty((await SuggestAsync("怪名字器")).Candidates);
@@ -141,6 +160,10 @@ public sealed class CategorySuggestionTests : IAsyncLifetime
         Assert.Equal(65, rows.Count);
         Assert.Equal(["01", "体温计", "01001", "体温计"], rows[1].Cells.Take(4).Select(cell => cell.Text));
     }
+
+    static async Task SaveAsync(SignedIn nation, string kind, params (string Column, string Value)[] cells) => await nation.Client.ActAsync(
+        "mutation($input: SaveReferenceEntryInput!) { saveReferenceEntry(input: $input) { referenceEntry { key } errors { ... on Error { code message } } } }",
+        new { input = new { kind, cells = cells.Select(cell => new { column = cell.Column, value = cell.Value }) } });
 
     async Task<CategorySuggestion> SuggestAsync(string name)
     {

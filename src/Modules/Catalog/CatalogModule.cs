@@ -56,6 +56,7 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<RegulationTable>();
         module.Services.AddScoped<IRegulations, RegulationReader>();
         module.Services.AddScoped<ICategorySuggestions, CategorySuggestions>();
+        module.Services.AddScoped<CategoryLineage>();
         module.Services.AddScoped<ICategoryEditions, CategoryEditions>();
         module.Services.AddScoped<CatalogueSheet>();
         module.AddEndpoints(ReferenceEndpoints.Map);

@@ -15,7 +15,7 @@ const tones = {
   PURPOSE_NEEDED: 'info',
   DEPENDS: 'info',
   UNKNOWN: 'off',
-} satisfies Record<CompulsoryAnswer, string>;
+} as const satisfies Record<CompulsoryAnswer, string>;
 
 /** Whether an instrument is under compulsory verification: name and purpose in, answer, reason and basis out. The question stands in the address. */
 export function CompulsoryCheck() {

@@ -37,7 +37,7 @@ sealed partial class CategoryReferenceSet(CatalogDb db, ReferenceCache<Guid, Cat
     ];
 
     static readonly (string Value, string Word, string[] OtherWords)[] s_confidences =
-        [("high", "高", []), ("medium", "中", []), ("low", "低", [])];
+        [("high", "高", ["high"]), ("medium", "中", ["medium"]), ("low", "低", ["low"])];
 
     static readonly ColumnDefinition[] s_columns =
     [

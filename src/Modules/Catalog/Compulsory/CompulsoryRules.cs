@@ -74,7 +74,9 @@ static class CompulsoryRules
         var basis = TextCatalog.Format(
             "CATALOG_CHECK_BASIS", ("category", $"{category.Code} {category.Name}"), ("from", category.EffectiveFrom.ToString("yyyy-MM-dd", null)),
             ("scope", category.Scope.Length > 0 ? category.Scope : "—"));
-        return new(candidate, answer, TextCatalog.Format(code, arguments), basis);
+        var reason = TextCatalog.Format(code, arguments);
+        // What only resembles a name is said first: the answer holds if that is what was meant.
+        return new(candidate, answer, candidate.Match is NameMatch.Part or NameMatch.Near ? candidate.Explanation + reason : reason, basis);
     }
 
     static string WayOf(Category category) => category.Way is { } way ? TextCatalog.Format($"CATALOG_WAY_{way}") : "";

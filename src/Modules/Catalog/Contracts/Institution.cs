@@ -75,7 +75,7 @@ public sealed partial class Capability
 
     public Guid InstitutionId { get; internal init; }
 
-    public Guid CategoryId { get; internal init; }
+    public Guid CategoryId { get; internal set; }
 
     /// <summary>The regions' codes; a city or province covers all below it.</summary>
     public IReadOnlyList<string> RegionCodes { get; internal set; } = [];
@@ -94,6 +94,14 @@ public sealed partial class Capability
     public DateOnly ValidFrom { get; internal set; }
 
     public DateOnly? ValidTo { get; internal set; }
+
+    /// <summary>The same for the category that its own has become in a later edition; not to be kept.</summary>
+    internal Capability Under(Guid categoryId)
+    {
+        var same = (Capability)MemberwiseClone();
+        same.CategoryId = categoryId;
+        return same;
+    }
 }
 
 /// <summary>What a new institution's record is made of, at the approval of its registration.</summary>

@@ -1,10 +1,11 @@
 using Ecqs.Catalog.Contracts;
+using Ecqs.Catalog.Editions;
 using Ecqs.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Catalog.Institutions;
 
-sealed class InstitutionRegister(CatalogDb db, IRegions regions, IAuditTrail audit) : IInstitutions
+sealed class InstitutionRegister(CatalogDb db, CategoryLineage lineage, IRegions regions, IAuditTrail audit) : IInstitutions
 {
     public async Task<IReadOnlyDictionary<Guid, Institution>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await db.Institutions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
@@ -12,13 +13,17 @@ sealed class InstitutionRegister(CatalogDb db, IRegions regions, IAuditTrail aud
     public async Task<IReadOnlyList<(Institution Institution, Capability Capability)>> CapabilitiesAsync(
         IReadOnlyCollection<Guid> categoryIds, CancellationToken cancellationToken)
     {
+        // What was registered under a former edition holds for what its category has become (rule 2.8).
+        var became = await lineage.PredecessorsAsync(categoryIds, cancellationToken);
+        List<Guid> ids = [.. categoryIds, .. became.Keys];
         var rows = await (
             from capability in db.Capabilities.AsNoTracking()
             join institution in db.Institutions.AsNoTracking() on capability.InstitutionId equals institution.Id
-            where categoryIds.Contains(capability.CategoryId)
+            where ids.Contains(capability.CategoryId)
             orderby institution.Code, capability.Id
             select new { institution, capability }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => (row.institution, row.capability));
+        return rows.ConvertAll(row => (
+            row.institution, became.TryGetValue(row.capability.CategoryId, out var now) ? row.capability.Under(now) : row.capability));
     }
 
     public async Task RegisterAsync(InstitutionRegistration registration, CancellationToken cancellationToken)

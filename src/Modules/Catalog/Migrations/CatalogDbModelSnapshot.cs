@@ -259,10 +259,6 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("confidence");
 
-                    b.Property<int?>("CycleMonths")
-                        .HasColumnType("integer")
-                        .HasColumnName("cycle_months");
-
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
@@ -298,12 +294,6 @@ namespace Ecqs.Catalog.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
-
-                    b.Property<string>("Regulations")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("regulations");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -503,6 +493,69 @@ namespace Ecqs.Catalog.Migrations
                     b.ToTable("regions", "catalog");
                 });
 
+            modelBuilder.Entity("Ecqs.Catalog.Contracts.Regulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("CategoryCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("category_codes");
+
+                    b.Property<int?>("CycleMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("cycle_months");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulations");
+
+                    b.HasIndex("Number", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_regulations_number_edition");
+
+                    b.ToTable("regulations", "catalog");
+                });
+
             modelBuilder.Entity("Ecqs.Catalog.Institutions.CapabilityChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -545,6 +598,126 @@ namespace Ecqs.Catalog.Migrations
                         .HasDatabaseName("ix_capability_changes_institution_id_id");
 
                     b.ToTable("capability_changes", "catalog");
+                });
+
+            modelBuilder.Entity("Ecqs.Catalog.Names.CategoryName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("category_code");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("explanation");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.PrimitiveCollection<string[]>("OnlyFor")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("only_for");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.PrimitiveCollection<string[]>("UsualRanges")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("usual_ranges");
+
+                    b.HasKey("Id")
+                        .HasName("pk_category_names");
+
+                    b.HasIndex("Name", "CategoryCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_category_names_name_category_code");
+
+                    b.ToTable("category_names", "catalog");
+                });
+
+            modelBuilder.Entity("Ecqs.Catalog.OldCodes.OldCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("FirstLevelName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("first_level_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NewCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("new_code");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_old_codes");
+
+                    b.HasIndex("Code", "NewCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_old_codes_code_new_code");
+
+                    b.ToTable("old_codes", "catalog");
                 });
 
             modelBuilder.Entity("Ecqs.Catalog.Reference.ReferenceChange", b =>
