@@ -37,23 +37,31 @@ sealed partial class NameTable
 
     public CategorySuggestion Suggest(string name)
     {
-        foreach (var folded in new[] { Bare(name), Bare(Bracketed().Replace(TextForms.HalfWidth(name), "")) }.Distinct().Where(text => text.Length > 0))
+        // What stands in brackets (a model, a range) is left out where the whole says nothing.
+        string[] forms =
+        [
+            .. new[] { Bare(name), Bare(Bracketed().Replace(TextForms.HalfWidth(name), "")) }.Distinct().Where(text => text.Length > 0),
+        ];
+        foreach (var form in forms)
         {
             // A name of the table stands before the catalogue's, for it may say more of the same category (purpose, usual range).
-            if (CandidatesOf(folded, NameMatch.Name, folded) is { Count: > 0 } exact)
+            if (CandidatesOf(form, NameMatch.Name, form) is { Count: > 0 } exact)
                 return new(name, exact, null);
-            if (_oldCodes[folded].ToList() is { Count: > 0 } old)
+            if (_oldCodes[form].ToList() is { Count: > 0 } old)
                 return OfOldCode(name, old);
-            if (_terms.Find(term => folded.EndsWith(term, StringComparison.Ordinal)) is { } ending)
-                return new(name, CandidatesOf(ending, NameMatch.Ending, ending), null);
-            if (_terms.Find(term => folded.Contains(term, StringComparison.Ordinal)) is { } part)
-                return new(name, CandidatesOf(part, NameMatch.Part, part), null);
-            if (NearestText.Of(folded, _terms) is { } near)
-                return new(name, CandidatesOf(near, NameMatch.Near, near), null);
         }
 
+        if (Find(forms, (form, term) => form.EndsWith(term, StringComparison.Ordinal)) is { } ending)
+            return new(name, CandidatesOf(ending, NameMatch.Ending, ending), null);
+        if (Find(forms, (form, term) => form.Contains(term, StringComparison.Ordinal)) is { } part)
+            return new(name, CandidatesOf(part, NameMatch.Part, part), null);
+        if (forms.Select(form => NearestText.Of(form, _terms)).FirstOrDefault(term => term is not null) is { } near)
+            return new(name, CandidatesOf(near, NameMatch.Near, near), null);
         return new(name, [], null);
     }
+
+    string? Find(string[] forms, Func<string, string, bool> matches) =>
+        forms.Select(form => _terms.Find(term => matches(form, term))).FirstOrDefault(term => term is not null);
 
     List<CategoryCandidate> CandidatesOf(string term, NameMatch match, string found)
     {
