@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Catalog.Reference;
 
 sealed class ReferenceData(
-    CatalogDb db, UnitOfWork unitOfWork, ReferenceSeeds seeds, ReferenceCache<Guid, Category> categoryCache, ReferenceCache<string, Region> regionCache, TimeProvider clock)
+    CatalogDb db,
+    UnitOfWork unitOfWork,
+    ReferenceSeeds seeds,
+    ReferenceKeeper keeper,
+    ReferenceCache<Guid, Category> categoryCache,
+    ReferenceCache<string, Region> regionCache,
+    TimeProvider clock)
     : IReferenceData
 {
     // The catalogue comes first: the others name its codes.

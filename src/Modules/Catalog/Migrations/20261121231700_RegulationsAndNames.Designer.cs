@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecqs.Catalog.Migrations
 {
     [DbContext(typeof(CatalogDb))]
-    [Migration("20261121224032_RegulationsAndNames")]
+    [Migration("20261121231700_RegulationsAndNames")]
     partial class RegulationsAndNames
     {
         /// <inheritdoc />
@@ -171,6 +171,14 @@ namespace Ecqs.Catalog.Migrations
                     b.Property<DateTimeOffset>("LoadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("loaded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("source");
 
                     b.HasKey("Year")
                         .HasName("pk_calendar_years");
@@ -442,6 +450,10 @@ namespace Ecqs.Catalog.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_county_level");
 
+                    b.Property<bool>("IsZone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_zone");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -458,6 +470,14 @@ namespace Ecqs.Catalog.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("parent_code");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("source");
 
                     b.Property<DateOnly?>("ValidFrom")
                         .HasColumnType("date")
