@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
-import { InstitutionOptionsDocument } from '../gql/catalog';
+import { InstitutionNameDocument, InstitutionOptionsDocument } from '../gql/catalog';
 import { useTexts } from '../texts/texts';
 
 interface Props {
@@ -10,11 +10,12 @@ interface Props {
   onChange?: (id: string | undefined) => void;
   /** The one that was chosen before, which need not be among those that the search finds. */
   known?: { id: string; name: string } | null;
+  allowClear?: boolean;
   'aria-label'?: string;
 }
 
 /** A verification institution, found by typing a part of its name; the one that is chosen stays in the list. */
-export function InstitutionPicker({ id, value, onChange, known, ...aria }: Props) {
+export function InstitutionPicker({ id, value, onChange, known, allowClear, ...aria }: Props) {
   const texts = useTexts();
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState('');
@@ -28,7 +29,11 @@ export function InstitutionPicker({ id, value, onChange, known, ...aria }: Props
     variables: { where: asked ? { name: { contains: asked } } : {} },
     requestPolicy: 'cache-first',
   });
-  const nodes = [...(picked && picked.id === value ? [picked] : []), ...(data?.institutions?.nodes ?? [])];
+  // An id alone, as a page's address has it, gets its name from the record.
+  const isUnknown = Boolean(value) && picked?.id !== value;
+  const [named] = useQuery({ query: InstitutionNameDocument, variables: { id: value ?? '' }, pause: !isUnknown });
+  const current = isUnknown ? named.data?.institution : picked;
+  const nodes = [...(current && current.id === value ? [current] : []), ...(data?.institutions?.nodes ?? [])];
   const options = [...new Map(nodes.map((one) => [one.id, { value: one.id, label: one.name }])).values()];
   return (
     <Select
@@ -40,6 +45,7 @@ export function InstitutionPicker({ id, value, onChange, known, ...aria }: Props
         pick(nodes.find((one) => one.id === chosen) ?? null);
         onChange?.(chosen ?? undefined);
       }}
+      allowClear={allowClear ?? false}
       loading={fetching}
       placeholder={texts.app.search}
       options={options}

@@ -1,5 +1,8 @@
-import type { InstrumentStatus, VerificationState } from '../../gql/enums';
+import type { InstrumentDuty, InstrumentStatus, VerificationState } from '../../gql/enums';
 import type { LedgerFilterInput } from '../../gql/ledger';
+
+/** The statuses of what is in use, as the address has them. */
+export const inUse = 'NEW,IN_SERVICE';
 
 /** The conditions as the page's address has them, as the server's filter. */
 export function ledgerFilterOf(kept: Record<string, string>): LedgerFilterInput {
@@ -9,6 +12,7 @@ export function ledgerFilterOf(kept: Record<string, string>): LedgerFilterInput 
     ...(kept.name ? { name: kept.name } : {}),
     ...(kept.serial ? { serialNumber: kept.serial } : {}),
     ...(kept.certificate ? { certificateNumber: kept.certificate } : {}),
+    ...(kept.duty ? { duty: kept.duty as InstrumentDuty } : {}),
     ...(kept.status ? { status: kept.status.split(',') as InstrumentStatus[] } : {}),
     ...(kept.state ? { verificationState: kept.state.split(',') as VerificationState[] } : {}),
     ...(kept.from ? { validFrom: kept.from } : {}),
@@ -27,6 +31,7 @@ export function addressOf(filter: LedgerFilterInput): URLSearchParams {
     ['name', filter.name],
     ['serial', filter.serialNumber],
     ['certificate', filter.certificateNumber],
+    ['duty', filter.duty],
     ['status', filter.status?.join()],
     ['state', filter.verificationState?.join()],
     ['from', filter.validFrom],

@@ -33,11 +33,13 @@ static class InstrumentQueries
     [Authorize(Who.Member, Scope = Scopes.LedgerRead)]
     public static async Task<LedgerSummary> GetLedgerSummaryAsync(
         LedgerFilter? filter, LedgerDb db, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken) =>
-        new(await db.LedgerOf(user.RequiredOrganisation, filter, clock.Today())
-            .Select(StatusAndStateOn(clock.Today()))
-            .GroupBy(x => new { x.Status, x.State })
-            .Select(group => new StatusAndState { Status = group.Key.Status, State = group.Key.State, Count = group.Count() })
-            .ToListAsync(cancellationToken));
+        new(await CountsOf(db.LedgerOf(user.RequiredOrganisation, filter, clock.Today()), clock.Today()).ToListAsync(cancellationToken));
+
+    /// <summary>How many are in each status and state.</summary>
+    internal static IQueryable<StatusAndState> CountsOf(IQueryable<Instrument> ledger, DateOnly today) => ledger
+        .Select(StatusAndStateOn(today))
+        .GroupBy(x => new { x.Status, x.State })
+        .Select(group => new StatusAndState { Status = group.Key.Status, State = group.Key.State, Count = group.Count() });
 
     static IQueryable<Instrument> Own(LedgerDb db, CurrentUser user)
     {
