@@ -1,4 +1,4 @@
-# bench: see tests/bench/run; bench import: see tests/bench/import; bench engine: see tests/bench/engine/run.
+# bench: see tests/bench/run; bench import: see tests/bench/import; bench ledger: see tests/bench/ledger; bench engine: see tests/bench/engine/run.
 
 case ${1:-} in
 engine)
@@ -7,6 +7,9 @@ engine)
     ;;
 import)
     exec tests/bench/import
+    ;;
+ledger)
+    exec tests/bench/ledger
     ;;
 esac
 exec tests/bench/run "$@"

@@ -8,6 +8,7 @@ if [ "${ECQS_LANG:-zh}" = en ]; then
 ./ecqs verify-audit                                  verify the audit chain
 ./ecqs bench                                         measure start, memory and import
 ./ecqs bench import                                  measure the import beside bare reading and COPY
+./ecqs bench ledger                                  measure the ledger among two million instruments
 ./ecqs bench engine [PART] [CASE]                    measure the GraphQL engine beside its peers
 ECQS_LANG=en switches these texts to English.
 TEXT
@@ -21,6 +22,7 @@ else
 ./ecqs verify-audit                          校验审计链
 ./ecqs bench                                 测量启动时间、内存和导入时间
 ./ecqs bench import                          与裸读取加 COPY 并排测量导入
+./ecqs bench ledger                          测量两百万件器具中的台账
 ./ecqs bench engine [部分] [案例]            与同类引擎并排测量 GraphQL 引擎
 设置 ECQS_LANG=en 可切换为英文提示。
 TEXT

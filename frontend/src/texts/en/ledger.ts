@@ -141,7 +141,6 @@ export const ledger: Texts['ledger'] = {
   bookingNumber: 'Booking number',
   refusal: 'Reason of refusal',
   search: 'Any words',
-  duty: 'Duty',
   compulsory: 'Compulsory',
   inUse: 'In use (new, in service)',
   dueOrOverdue: 'Due or overdue',

@@ -138,7 +138,6 @@ export const ledger = {
   bookingNumber: '预约编号',
   refusal: '未受理原因',
   search: '关键字',
-  duty: '管理类别',
   compulsory: '强检',
   inUse: '在用（新增、在检）',
   dueOrOverdue: '即将到期和超期',

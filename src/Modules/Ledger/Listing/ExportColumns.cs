@@ -54,7 +54,7 @@ static class ExportColumns
         .. InstrumentColumns.All.Where(column => s_values.ContainsKey(column.Key)).Select(column => (Column(column), s_values[column.Key])),
         // The import has no such headings, and leaves them alone.
         (new("行政区划名称") { Width = 30 }, (x, names, _) => names.Regions.GetValueOrDefault(x.RegionCode)?.FullName),
-        (new("管理类别") { Width = 12 }, (x, _, _) => x.Duty == InstrumentDuty.Voluntary ? "非强检" : "强检"),
+        (new("器具类别") { Width = 12 }, (x, _, _) => x.Duty == InstrumentDuty.Voluntary ? "非强检" : "强检"),
         (new("资产编号") { Width = 16, Format = WorkbookColumnFormat.Text }, (x, _, _) => x.AssetNumber),
     ];
 
