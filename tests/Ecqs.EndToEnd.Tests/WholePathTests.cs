@@ -34,6 +34,7 @@ public sealed class WholePathTests
             var slip = await AnswerAsync(stage, enterprise, booking);
             var (certificate, notice) = await VerifyAsync(stage, slip);
             await CheckDocumentsAsync(stage, enterprise, slip, certificate, notice);
+            await CorrectAsync(stage, enterprise, certificate);
             await WaitForAlertsAsync(stage, booking, today);
             Assert.Empty(stage.PageErrors);
             Assert.Empty(stage.Album.Findings);
@@ -118,6 +119,16 @@ public sealed class WholePathTests
         var address = await document.QrCodeAsync();
         Assert.StartsWith($"{stage.Address}/check?", address);
         await anybody.CheckAsync(address, certificate, "CZ-001");
+    }
+
+    static async Task CorrectAsync(Stage stage, Enterprise enterprise, string certificate)
+    {
+        const string Right = "永康市示例衡器制造有限公司";
+        await enterprise.CorrectManufacturerAsync("CZ-001", Right);
+        var desk = new Desk(await stage.NewPageAsync(), stage.Album);
+        await desk.SignInAsync("个人", "nhdesk", worksIn: County);
+        await desk.ConfirmCorrectionAsync(certificate, Right);
+        await enterprise.SeeManufacturerAsync(Right);
     }
 
     /// <summary>The clock goes on by setting; the jobs that fire are those of the scheduler's own ticks.</summary>

@@ -46,4 +46,16 @@ sealed class Desk(IPage page, Album album) : Person(page, album)
         await Assertions.Expect(Page.GetByText(slip.Password)).ToHaveCountAsync(0);
         return slip;
     }
+
+    /// <summary>Confirms what a customer corrects of an instrument that the institution has verified.</summary>
+    public async Task ConfirmCorrectionAsync(string certificate, string change)
+    {
+        await Page.OpenAsync("更正确认");
+        await Page.GetByRole(AriaRole.Link, new() { Name = certificate, Exact = true }).ClickAsync();
+        await Page.SeeAsync(change);
+        await Album.LookAsync(Page);
+        await Page.ClickOnAsync("确认更正");
+        await Page.ConfirmAsync();
+        await Page.SeeHeadingAsync("更正确认");
+    }
 }

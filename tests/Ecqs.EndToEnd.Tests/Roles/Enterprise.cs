@@ -133,6 +133,30 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         await Album.ShootAsync(Page, "certificates");
     }
 
+    /// <summary>Asks the institution to confirm another manufacturer than the one that its certificate says.</summary>
+    public async Task CorrectManufacturerAsync(string serialNumber, string manufacturer)
+    {
+        await Page.OpenAsync("强检器具台账");
+        var filter = Page.GetByRole(AriaRole.Search);
+        await filter.Field("出厂编号").FillAsync(serialNumber);
+        await filter.ClickOnAsync("查询");
+        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "更正", Exact = true }).ClickAsync();
+        await Page.SeeHeadingAsync("更正证书所载信息");
+        await Page.EnterAsync("生产厂家", manufacturer);
+        await Page.EnterAsync("更正原因", "录入时厂名少写了两个字，以铭牌为准");
+        await Album.LookAsync(Page);
+        await Page.ClickOnAsync("提交更正");
+        await Page.SeeAsync("更正记录");
+    }
+
+    /// <summary>Reads in the ledger what the institution has confirmed.</summary>
+    public async Task SeeManufacturerAsync(string manufacturer)
+    {
+        await Page.ReloadAsync();
+        await Page.SeeAsync("已确认");
+        await Page.SeeAsync(manufacturer);
+    }
+
     async Task UploadAsync(string workbook)
     {
         await Page.OpenAsync("强检器具台账");
