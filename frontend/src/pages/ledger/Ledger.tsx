@@ -167,6 +167,10 @@ export function Ledger() {
             <Button href={exportOf(address)} download>
               {address.size > 0 ? texts.ledger.exportFiltered : texts.ledger.exportAll}
             </Button>
+            <Button href={`/ledger/list.pdf?${address.toString()}`} target="_blank" rel="noopener">
+              {texts.ledger.printList}
+            </Button>
+            <Button onClick={() => void navigate('/ledger/calendar')}>{texts.ledger.calendar.title}</Button>
           </>
         }
       />

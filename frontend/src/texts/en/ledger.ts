@@ -66,6 +66,7 @@ export const ledger: Texts['ledger'] = {
   volunteer: 'Voluntary verification',
   blocked: 'What cannot be done now',
   print: 'Print card',
+  printList: 'Print list',
   correct: 'Correct',
   correction: {
     title: 'Correct what the certificate says',

@@ -64,6 +64,7 @@ export const ledger = {
   volunteer: '非强检信息',
   blocked: '暂不能办理的操作',
   print: '打印登记卡',
+  printList: '打印台账',
   correct: '更正',
   correction: {
     title: '更正证书所载信息',

@@ -1,10 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Catalog.Contracts;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Listing;
 using Ecqs.Platform.Clock;
+using Ecqs.Platform.Errors;
 using Ecqs.Platform.Fonts;
 using Ecqs.Platform.Identity;
 using Ecqs.Platform.Texts;
@@ -16,19 +15,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Ledger.Printing;
 
 /// <summary>
-/// <c>GET /ledger/instruments/{id}/card.pdf</c>: the card of an instrument of the reader's own ledger; <c>GET /ledger/list.pdf?filter=…</c>: the
-/// ledger as a list, by the filter of the query <c>instruments</c> as JSON, or all of it.
+/// <c>GET /ledger/instruments/{id}/card.pdf</c>: the card of an instrument of the reader's own ledger; <c>GET /ledger/list.pdf</c>: the ledger as a
+/// list, by the conditions in the address that the export takes too, or all of it.
 /// </summary>
 static class PrintEndpoints
 {
     /// <summary>How many rows are printed: some hundred pages. Whoever wants more wants a workbook.</summary>
     public const int RowsAtMost = 2000;
-
-    static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -37,15 +30,17 @@ static class PrintEndpoints
     }
 
     static async Task<IResult> ListAsync(
-        string? filter, LedgerDb db, Prints prints, CurrentUser user, DocumentFonts fonts, TimeProvider clock, HttpResponse response,
+        LedgerDb db, Prints prints, CurrentUser user, DocumentFonts fonts, TimeProvider clock, HttpRequest request, HttpResponse response,
         CancellationToken cancellationToken)
     {
         if (user.OrganisationId is not { } organisationId)
             return Results.NotFound();
-        if (!TryRead(filter, out var conditions))
-            return Results.BadRequest();
-        var rows = await db.LedgerOf(organisationId, conditions, clock.Today()).OrderByDescending(x => x.Id).Take(RowsAtMost + 1)
-            .ToListAsync(cancellationToken);
+        if (!TryRead(request.Query, out var filter, out var chosen, out var problem))
+            return Results.Text(problem, statusCode: StatusCodes.Status400BadRequest);
+        var ledger = db.LedgerOf(organisationId, filter, clock.Today());
+        if (chosen is { Count: > 0 })
+            ledger = ledger.Where(x => chosen.Contains(x.Id));
+        var rows = await ledger.OrderByDescending(x => x.Id).Take(RowsAtMost + 1).ToListAsync(cancellationToken);
         if (rows.Count > RowsAtMost)
             return Results.Text(TextCatalog.Format("LEDGER_PRINT_TOO_LONG", ("max", RowsAtMost)), statusCode: StatusCodes.Status422UnprocessableEntity);
         response.Headers.CacheControl = "private, no-store";
@@ -53,16 +48,17 @@ static class PrintEndpoints
         return Results.File(LedgerList.Write(printed, owner, fonts, clock.GetUtcNow()), "application/pdf");
     }
 
-    static bool TryRead(string? json, out LedgerFilter? filter)
+    static bool TryRead(IQueryCollection query, out LedgerFilter? filter, out IReadOnlyList<Guid>? chosen, out string problem)
     {
-        filter = null;
+        (filter, chosen, problem) = (null, null, "");
         try
         {
-            filter = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<LedgerFilter>(json, s_json);
+            (filter, chosen) = FilterAddress.Read(query);
             return true;
         }
-        catch (JsonException)
+        catch (InputInvalid invalid)
         {
+            problem = string.Join(' ', invalid.Problems.Select(one => one.Message));
             return false;
         }
     }
