@@ -32,7 +32,7 @@ public sealed class ModuleBoundaryTests
     public void A_module_shows_only_its_contracts_and_its_registrar(string module) => Assert.Empty(ModuleRules.OnlyContractsArePublic(Facts(module)));
 
     [Theory, MemberData(nameof(ModuleNames))]
-    public void Only_its_tests_see_a_modules_internals(string module) => Assert.Empty(ModuleRules.OnlyItsTestsAreFriends(Facts(module)));
+    public void Only_its_tests_and_measurements_see_a_modules_internals(string module) => Assert.Empty(ModuleRules.OnlyItsTestsAreFriends(Facts(module)));
 
     [Fact]
     public void The_foundation_refers_to_no_module()

@@ -21,10 +21,10 @@ public static class ModuleRules
         where !type.StartsWith($"{module.Name}.Contracts.", StringComparison.Ordinal) && type != $"{module.Name}.{short_}Module"
         select $"{type} is public outside {module.Name}.Contracts";
 
-    /// <summary>Only a module's own tests see its internals.</summary>
+    /// <summary>Only a module's own tests and measurements see its internals.</summary>
     public static IEnumerable<string> OnlyItsTestsAreFriends(ModuleFacts module) =>
         from friend in module.Friends
-        where friend != $"{module.Name}.Tests"
+        where friend != $"{module.Name}.Tests" && friend != $"{module.Name}.Bench"
         select $"{module.Name} shows its internals to {friend}";
 
     /// <summary>An engine knows nothing of the product, of a database or, where said, of the web.</summary>
