@@ -23,6 +23,8 @@ public sealed record DatabaseTemplate(string Name, string Fingerprint, Func<stri
 /// <summary>A database of one test or test class, dropped afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    const int MostDrops = 100;
+    static readonly TimeSpan s_betweenDrops = TimeSpan.FromMilliseconds(100);
     static readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new();
     static readonly Lazy<Task> _swept = new(DropLeftoversAsync);
     static int _count;
@@ -51,7 +53,9 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using (var connection = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync(_server, $"drop database if exists {_name} with (force)", CancellationToken.None);
+        await using var server = new NpgsqlConnection(_server);
+        await server.OpenAsync();
+        await DropAsync(server, _name);
     }
 
     static async Task<TestDatabase> CopyAsync(DatabaseTemplate? template, CancellationToken ct)
@@ -81,7 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
         if (existing.Contains(name))
             return name;
         foreach (var outdated in existing)
-            await ExecuteAsync(connection, $"drop database {outdated} with (force)", default);
+            await DropAsync(connection, outdated);
         var unfinished = prefix + "new";
         await ExecuteAsync(connection, $"create database {unfinished} template template0", default);
         await template.Fill(With(server, unfinished, pooling: false), default);
@@ -99,7 +103,24 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             var owner = int.Parse(name.Split('_')[1], CultureInfo.InvariantCulture);
             if (owner == Environment.ProcessId || !IsAlive(owner))
-                await ExecuteAsync(connection, $"drop database {name} with (force)", default);
+                await DropAsync(connection, name);
+        }
+    }
+
+    /// <summary>Drops a database that others are connected to; the server's own vacuum, which must not be ended, is waited for.</summary>
+    static async Task DropAsync(NpgsqlConnection connection, string name)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await ExecuteAsync(connection, $"drop database if exists {name} with (force)", default);
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < MostDrops)
+            {
+                await Task.Delay(s_betweenDrops);
+            }
         }
     }
 

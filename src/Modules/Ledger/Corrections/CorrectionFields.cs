@@ -69,7 +69,7 @@ static class CorrectionFields
 static class InstrumentCorrectionFields
 {
     /// <summary>The corrections of the instrument, the newest first, as far as the reader may see them.</summary>
-    [Authorize(Who.Member, Scope = Scopes.LedgerRead), BatchResolver]
+    [Authorize(Who.SignedIn, Scope = Scopes.LedgerRead), BatchResolver]
     public static async Task<IReadOnlyList<IReadOnlyList<Correction>>> GetCorrectionsAsync(
         [Parent(nameof(Instrument.Id))] IReadOnlyList<Instrument> instruments, LedgerDb db, CurrentUser user, CancellationToken cancellationToken)
     {
