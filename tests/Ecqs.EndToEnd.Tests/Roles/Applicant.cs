@@ -39,17 +39,17 @@ sealed partial class Applicant(IPage page, Album album)
         await album.ShootAsync(page, "registered");
     }
 
-    /// <summary>The code that was sent last to a number.</summary>
+    /// <summary>The code that was sent last to a number. Other messages to that number, e.g. of a new device, may stand there before it.</summary>
     public static async Task<string> ReadCodeAsync(IPage messages, string mobile, Album? album = null)
     {
         await messages.GotoAsync("/dev/sms");
-        var message = messages.Row(mobile);
+        var message = messages.Row(mobile).Filter(new() { HasTextRegex = Code() });
         await messages.SeeSomedayAsync(message);
         if (album is not null)
             await album.ShootAsync(messages, "sms-code");
-        return SixDigits().Match((await message.First.InnerTextAsync()).Replace(mobile, "", StringComparison.Ordinal)).Value;
+        return Code().Match(await message.First.InnerTextAsync()).Groups[1].Value;
     }
 
-    [GeneratedRegex(@"\d{6}")]
-    private static partial Regex SixDigits();
+    [GeneratedRegex(@"验证码 (\d{6})")]
+    private static partial Regex Code();
 }
