@@ -41,6 +41,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/admin/clients', texts.clients.title, 'administrator'],
     ['/graphql/ui/', pages.console, 'administrator'],
     ['/people', pages.people, 'owner'],
+    ['/services', texts.front.title, 'anyone'],
     ['/categories', pages.categories, 'anyone'],
     ['/compulsory-check', texts.catalogue.check, 'anyone'],
     ['/institutions', pages.institutions, 'anyone'],

@@ -27,7 +27,8 @@ export const router = createBrowserRouter([
     errorElement: <RouteFailed />,
     hydrateFallbackElement: <div className="loading" />,
     children: [
-      page('/', 'signed-in', async () => (await import('../pages/home/Home')).Home),
+      page('/', 'anyone', async () => (await import('../pages/home/Start')).Start),
+      page('/services', 'anyone', async () => (await import('../pages/public/Front')).Front),
       page('/sign-in', 'anyone', async () => (await import('../pages/public/SignIn')).SignIn),
       page('/forgotten-password', 'anyone', async () => (await import('../pages/public/ForgottenPassword')).ForgottenPassword),
       page('/register', 'anyone', async () => (await import('../pages/public/Register')).Register),

@@ -6,6 +6,7 @@ import { booking } from './en/booking';
 import { catalogue } from './en/catalogue';
 import { clients } from './en/clients';
 import { desk } from './en/desk';
+import { front } from './en/front';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
 import { places } from './en/places';
@@ -22,6 +23,7 @@ export const en: Texts = {
   ledger,
   booking,
   desk,
+  front,
   results,
   admin,
   catalogue,

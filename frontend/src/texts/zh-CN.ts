@@ -5,6 +5,7 @@ import { booking } from './zh-CN/booking';
 import { catalogue } from './zh-CN/catalogue';
 import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
+import { front } from './zh-CN/front';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
 import { places } from './zh-CN/places';
@@ -22,6 +23,7 @@ export const zhCN = {
   ledger,
   booking,
   desk,
+  front,
   results,
   admin,
   catalogue,

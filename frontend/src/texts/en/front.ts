@@ -1,0 +1,31 @@
+import type { Texts } from '../texts';
+
+export const front: Texts['front'] = {
+  title: 'Public services',
+  note: 'For all of this no sign-in is needed. Sign in for the ledger, bookings and certificates of your organisation.',
+  groups: {
+    certificates: 'Certificates',
+    reference: 'Catalogue and institutions',
+    registration: 'Registration and sign-in',
+  },
+  lookup: 'Find certificates by commission order',
+  lookupNote: 'With the number and the password on the slip',
+  check: 'Check a certificate',
+  checkNote: 'With its number and code, or by its QR code',
+  categories: 'Catalogue',
+  categoriesNote: 'What must be verified, how and how often',
+  compulsory: 'Is it compulsory?',
+  compulsoryNote: 'Name and purpose in, answer and basis out',
+  institutions: 'Verification institutions',
+  institutionsNote: 'Who verifies what, where, and how to reach them',
+  regions: 'Regions',
+  regionsNote: 'Codes and names, and the sheet to download',
+  calendar: 'Working days',
+  calendarNote: 'Holidays and make-up days, by which time limits count',
+  register: 'Register',
+  registerNote: 'Enterprises, people and institutions',
+  progress: 'Registration progress',
+  progressNote: 'With the organisation’s code and mobile',
+  signIn: 'Sign in',
+  signInNote: 'Ledger, bookings, certificates, desk and verification',
+};
