@@ -54,10 +54,21 @@ interface TextFieldProps extends Omit<FieldProps, 'children'> {
   lines?: number;
   inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'decimal';
   onBlur?: (value: string) => void;
+  /** What the Enter key does; true when it was something, and the form is not to be sent. */
+  onEnter?: () => boolean;
 }
 
 /** A text with its limit, which the form shows and enforces. */
-export function TextField({ max, autoComplete = 'off', placeholder, lines, inputMode, onBlur, ...field }: TextFieldProps) {
+export function TextField({
+  max,
+  autoComplete = 'off',
+  placeholder,
+  lines,
+  inputMode,
+  onBlur,
+  onEnter,
+  ...field
+}: TextFieldProps) {
   const texts = useTexts();
   const shared = { ...(max === undefined ? {} : { maxLength: max }), autoComplete, placeholder: placeholder ?? '' };
   return (
@@ -71,6 +82,9 @@ export function TextField({ max, autoComplete = 'off', placeholder, lines, input
         <Input
           {...shared}
           {...(inputMode ? { inputMode } : {})}
+          {...(onEnter
+            ? { onPressEnter: (event: React.KeyboardEvent<HTMLInputElement>) => onEnter() && event.preventDefault() }
+            : {})}
           {...(onBlur ? { onBlur: (event: React.FocusEvent<HTMLInputElement>) => onBlur(event.target.value) } : {})}
         />
       )}

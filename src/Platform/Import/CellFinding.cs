@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ecqs.Platform.Texts;
 
 namespace Ecqs.Platform.Import;
@@ -21,9 +22,20 @@ public enum CellSeverity
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Arguments">The text's arguments.</param>
 /// <param name="Suggestion">A value that may have been meant; never put in without being asked for.</param>
+/// <param name="Alternatives">Values of which one may have been meant, where they are several; null otherwise.</param>
 public sealed record CellFinding(
-    string Column, string Code, CellSeverity Severity, IReadOnlyDictionary<string, string>? Arguments = null, string? Suggestion = null)
+    string Column,
+    string Code,
+    CellSeverity Severity,
+    IReadOnlyDictionary<string, string>? Arguments = null,
+    string? Suggestion = null,
+    IReadOnlyList<string>? Alternatives = null)
 {
+    /// <summary>The values from which a person may choose.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Choices => Suggestion is { } only ? [only] : Alternatives ?? [];
+
+
     public static CellFinding Error(
         string column, string code, string? suggestion = null, params (string Name, object? Value)[] arguments) =>
         new(column, code, CellSeverity.Error, Named(arguments), suggestion);
@@ -34,7 +46,16 @@ public sealed record CellFinding(
     public static CellFinding Conflict(string column, string code, params (string Name, object? Value)[] arguments) =>
         new(column, code, CellSeverity.Conflict, Named(arguments));
 
+    /// <summary>Whether the same was found, and the same is suggested: what a person decides for one holds for the other.</summary>
+    public bool IsLike(CellFinding other) => Likeness == other.Likeness;
+
+    /// <summary>Equal for findings that are alike.</summary>
+    [JsonIgnore]
+    internal string Likeness => string.Join(
+        '\n', [Column, Code, .. Choices, .. (Arguments ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
+
     /// <summary>What is wrong and what to do, in the reader's language.</summary>
+    [JsonIgnore]
     public string Message =>
         TextCatalog.Format(Code, Arguments is null ? [] : [.. Arguments.Select(pair => (pair.Key, (object?)pair.Value))]);
 

@@ -25,6 +25,14 @@ public sealed class CheckedRow
 
     public void Add(CellFinding finding) => _findings.Add(finding);
 
+    /// <summary>Says what may have been meant in a column, where what is wrong with it does not say it yet.</summary>
+    public void Suggest(string column, string value)
+    {
+        var at = _findings.FindIndex(finding => finding.Column == column && finding.Choices.Count == 0);
+        if (at >= 0)
+            _findings[at] = _findings[at] with { Suggestion = value };
+    }
+
     /// <summary>Drops what was found: the row says what is kept already, and nothing is to be done about it.</summary>
     public void Forget() => _findings.Clear();
 

@@ -15,11 +15,17 @@ public sealed record ColumnDefinition
     /// <summary>Other names under which the column is found in files that people have.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
-    /// <summary>The heading must be in the file. Whether a cell may be empty is <see cref="MayBeEmpty"/>.</summary>
+    /// <summary>It must be filled in, and so its heading must be in the file, unless one of the next two says otherwise.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>A cell of a required column may be empty all the same; the rows' rules decide.</summary>
     public bool MayBeEmpty { get; init; }
+
+    /// <summary>The heading of a required column may be missing from a file: what belongs under it can be proposed.</summary>
+    public bool MayBeMissing { get; init; }
+
+    /// <summary>Whether a file without the heading cannot be read.</summary>
+    public bool MustBeThere => IsRequired && !MayBeMissing;
 
     /// <summary>In characters; null when the parser limits it.</summary>
     public int? MaxLength { get; init; }

@@ -4,8 +4,13 @@ namespace Ecqs.Platform.Import;
 /// <param name="Code">The stable code.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Severity">How grave it is.</param>
-/// <param name="Suggestion">A value that may have been meant; null when there is none.</param>
-public sealed record CellProblem(string Code, string Message, CellSeverity Severity, string? Suggestion);
+/// <param name="Suggestion">A value that may have been meant; null when there is none, or more than one.</param>
+/// <param name="Choices">The values of which one may have been meant, none of them put in without being asked for.</param>
+public sealed record CellProblem(string Code, string Message, CellSeverity Severity, string? Suggestion, IReadOnlyList<string> Choices)
+{
+    internal static CellProblem Of(CellFinding finding) =>
+        new(finding.Code, finding.Message, finding.Severity, finding.Suggestion, finding.Choices);
+}
 
 /// <summary>A cell of an import's row.</summary>
 /// <param name="Column">The column's key.</param>
@@ -25,6 +30,6 @@ public sealed record ImportCell(string Column, string Heading, string? Value, Ce
                 column.Key,
                 column.Heading,
                 row.Content.Values.GetValueOrDefault(column.Key),
-                row.Content.Worst(column.Key) is { } found ? new(found.Code, found.Message, found.Severity, found.Suggestion) : null)),
+                row.Content.Worst(column.Key) is { } found ? CellProblem.Of(found) : null)),
     ];
 }

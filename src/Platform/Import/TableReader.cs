@@ -24,7 +24,7 @@ public static class TableReader
         if (best.Header is not { } header)
             throw new ImportColumnsMissing([]);
         var missing = definitions
-            .Where(column => column.IsRequired && !header.Known.ContainsKey(column.Key))
+            .Where(column => column.MustBeThere && !header.Known.ContainsKey(column.Key))
             .Select(column => column.Heading)
             .ToList();
         if (missing.Count > 0)
@@ -42,7 +42,7 @@ public static class TableReader
         List<ImportNote> notes = [.. Notes(best.Sheet, header, definitions, rows), .. body.Notes, .. OtherSheets()];
         return new(best.Sheet.Name, [.. columns], rows, notes) { OtherSheets = others };
 
-        bool IsWhole(HeaderRow other) => definitions.All(column => !column.IsRequired || other.Known.ContainsKey(column.Key));
+        bool IsWhole(HeaderRow other) => definitions.All(column => !column.MustBeThere || other.Known.ContainsKey(column.Key));
 
         IEnumerable<ImportNote> OtherSheets() => others.Select(other => ImportNote.Of("IMPORT_NOTE_OTHER_SHEETS", ("sheets", other)));
     }

@@ -10,15 +10,16 @@ import {
   type ImportFieldsFragment,
   type ImportRowFieldsFragment,
 } from '../../gql/import';
-import { ConnectionTable, type Column } from '../../parts/ConnectionTable';
+import { ConnectionTable } from '../../parts/ConnectionTable';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Choices } from '../../parts/fields';
 import { Card } from '../../parts/layout';
-import { StatusTag } from '../../parts/StatusTag';
+import { Notes, Outcomes, toneOf, usePreviewColumns } from '../../parts/imports/preview';
 import { useTexts } from '../../texts/texts';
 import { ImportCell } from './ImportCell';
 import { countOf } from './ImportDone';
 import { ImportProgress } from './ImportProgress';
+import { ImportSuggestions } from './ImportSuggestions';
 
 const outcomes: ImportRowOutcome[] = ['WRONG', 'CONFLICT', 'WARNED', 'OK', 'UNCHANGED'];
 
@@ -27,60 +28,25 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
   const texts = useTexts();
   const { importing } = texts.ledger;
   const [outcome, setOutcome] = useState<ImportRowOutcome | null>(value.wrongRows > 0 ? 'WRONG' : null);
-  const columns: Column<ImportRowFieldsFragment>[] = [
-    { key: 'number', title: importing.row, heading: true, narrow: true, render: (row) => row.number },
-    { key: 'outcome', title: importing.outcome, render: (row) => <StatusTag of="importOutcome" value={row.outcome} /> },
-    {
-      key: 'problems',
-      title: importing.problems,
-      render: (row) => (
-        <ul className="problems">
-          {row.cells
-            .filter((cell) => cell.problem)
-            .map((cell) => (
-              <li key={cell.column}>
-                {cell.heading}：{cell.problem!.message}
-              </li>
-            ))}
-        </ul>
-      ),
-    },
-    ...value.columns.map((column): Column<ImportRowFieldsFragment> => ({
-      key: column.key,
-      title: column.heading,
-      render: (row) => {
-        const cell = row.cells.find((one) => one.column === column.key);
-        return cell ? <ImportCell importId={value.id} row={row.number} cell={cell} /> : null;
-      },
-    })),
-  ];
+  const columns = usePreviewColumns<ImportRowFieldsFragment>(value.columns, (row, cell) => (
+    <ImportCell importId={value.id} row={row.number} cell={cell} />
+  ));
   return (
     <>
       <Card title={importing.preview(value.fileName)}>
-        <div className="acts" role="group" aria-label={importing.counts}>
-          <Chip on={outcome === null} text={importing.all(value.totalRows)} choose={() => setOutcome(null)} />
-          {outcomes
-            .filter((one) => countOf(value, one) > 0)
-            .map((one) => (
-              <Chip
-                key={one}
-                on={outcome === one}
-                text={`${texts.words.importOutcome[one]} ${countOf(value, one)}`}
-                choose={() => setOutcome(one)}
-              />
-            ))}
+        <Outcomes
+          total={value.totalRows}
+          counts={outcomes.map((one) => [one, countOf(value, one)])}
+          chosen={outcome}
+          choose={setOutcome}
+        >
           {value.errorWorkbookUrl && value.wrongRows > 0 && <a href={value.errorWorkbookUrl}>{importing.errorWorkbook}</a>}
-        </div>
-        {value.notes.length > 0 && (
-          <ul className="notes" aria-label={importing.notes}>
-            {value.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        )}
+        </Outcomes>
+        <Notes notes={value.notes} />
         <OtherSheets value={value} />
         {value.wrongRows > 0 && <p className="page-note">{importing.mendHint}</p>}
       </Card>
+      <ImportSuggestions id={value.id} />
       <Card flush>
         <ConnectionTable
           document={InstrumentImportDocument}
@@ -89,9 +55,7 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
           variables={{ id: value.id, ...(outcome ? { where: { outcome: { eq: outcome } } } : {}) }}
           columns={columns}
           rowKey={(row) => String(row.number)}
-          rowTone={(row) =>
-            row.outcome === 'WRONG' ? 'bad' : row.outcome === 'CONFLICT' || row.outcome === 'WARNED' ? 'warn' : undefined
-          }
+          rowTone={toneOf}
         />
       </Card>
       <Commit value={value} />
@@ -123,14 +87,6 @@ function OtherSheets({ value }: { value: ImportFieldsFragment }) {
         ))}
       </div>
     </>
-  );
-}
-
-function Chip({ on, text, choose }: { on: boolean; text: string; choose: () => void }) {
-  return (
-    <Button size="small" type={on ? 'primary' : 'default'} aria-pressed={on} onClick={choose}>
-      {text}
-    </Button>
   );
 }
 

@@ -14,6 +14,7 @@ import { RegionPicker } from '../../parts/RegionPicker';
 import { InstitutionPicker } from '../../parts/InstitutionPicker';
 import { useTexts } from '../../texts/texts';
 import { useLimits } from './limits';
+import { NameAdvice, OfferedModes, UsualRanges, useNameAdvice } from './NameAdvice';
 
 type Values = AddInstrumentInput;
 
@@ -100,6 +101,7 @@ function InstrumentForm({
   const county = useCountyRule();
   const limits = useLimits();
   const voluntary = Form.useWatch('duty', form) === 'VOLUNTARY' || (!!id && initial.duty === 'VOLUNTARY');
+  const advice = useNameAdvice(form, !voluntary, id ? initial.purpose : null);
   const act = id ? change : add;
   const labels: Record<string, string> = {
     duty: ledger.duty,
@@ -183,17 +185,33 @@ function InstrumentForm({
               <Choices label={ledger.duty} options={words.duty} />
             </Field>
           )}
-          <TextField name="name" label={ledger.name} max={limits.name} required hint={ledger.hints.name} />
+          <TextField
+            name="name"
+            label={ledger.name}
+            max={limits.name}
+            required
+            hint={ledger.hints.name}
+            onEnter={() => {
+              if (!advice.only || form.getFieldValue('categoryId')) return false;
+              advice.take(advice.only);
+              return true;
+            }}
+          />
           <Field name="categoryId" label={ledger.category} required={!voluntary} hint={ledger.hints.category} trigger="onChange">
             <CategoryPicker allowClear={voluntary} />
           </Field>
+          <NameAdvice form={form} advice={advice} {...(id ? {} : { volunteer: () => form.setFieldValue('duty', 'VOLUNTARY') })} />
           <TextField name="model" label={ledger.model} max={limits.model} required hint={ledger.hints.model} />
           <TextField
             name="measuringRange"
             label={ledger.measuringRange}
             max={limits.measuringRange}
             required
-            hint={ledger.hints.measuringRange}
+            hint={
+              <>
+                {ledger.hints.measuringRange} <UsualRanges form={form} advice={advice} />
+              </>
+            }
           />
           <TextField
             name="accuracyClass"
@@ -241,7 +259,16 @@ function InstrumentForm({
               <Choices label={ledger.purpose} options={words.purpose} />
             </Field>
           )}
-          <Field name="mode" label={ledger.mode} required hint={ledger.hints.mode}>
+          <Field
+            name="mode"
+            label={ledger.mode}
+            required
+            hint={
+              <>
+                {ledger.hints.mode} {!voluntary && <OfferedModes form={form} />}
+              </>
+            }
+          >
             <Choices label={ledger.mode} options={words.mode} />
           </Field>
           <Field name="purchasedOn" label={ledger.purchasedOn}>

@@ -157,6 +157,20 @@ export const ledger: Texts['ledger'] = {
   bookSome: (count: number) => `Book verification (${count} of them can be booked)`,
   emptyLedger: 'The ledger is empty: add instruments one by one, or import a workbook.',
   downloadPdf: 'Download PDF',
+  advising: {
+    take: (what) => `Take ${what}`,
+    byEnter: 'Enter in the name takes it, too',
+    purposeFirst: 'What is this instrument used for?',
+    notForPurpose: 'Not under compulsory verification for the purpose chosen.',
+    volunteer: 'Enter it as a voluntary instrument',
+    notCompulsory: (category) => `By its name it belongs to ${category}, which is not verified compulsorily.`,
+    contradicts: 'The category chosen does not agree with the name: please check.',
+    ranges: 'Usual ranges:',
+    nobody:
+      'No institution verifies this category in this region yet. It can be entered all the same; administrators assign a booking.',
+    offered: (modes) => `Institutions in this region offer: ${modes.join(', ')}.`,
+    offers: (mode, count) => `${mode} (${count})`,
+  },
   importing: {
     steps: ['Template', 'Upload', 'Preview', 'Done'],
     templateHint:
@@ -178,7 +192,11 @@ export const ledger: Texts['ledger'] = {
     mend: (heading, row) => `Mend ${heading} in row ${row}`,
     mendHint: 'Click a cell with a problem to mend it; the row is checked again.',
     suggestion: (text) => `Suggested: ${text}`,
-    use: 'Take it',
+    suggestions: 'Suggestions',
+    suggestionsHint: 'One click takes a suggestion for all rows alike, and checks them again. What is not taken is left alone.',
+    suggestedFor: (text, rows, first) =>
+      `${text === null ? '(empty)' : text}, ${rows === 1 ? `row ${first}` : `${rows} rows, from row ${first} on`}`,
+    takeFor: (choice, rows) => (rows === 1 ? `Take ${choice}` : `Take ${choice} in ${rows} rows`),
     errorWorkbook: 'Download the error workbook',
     notes: 'Notes',
     how: 'What to import',

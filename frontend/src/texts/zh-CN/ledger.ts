@@ -154,6 +154,19 @@ export const ledger = {
   bookSome: (count: number) => `预约检定（其中 ${count} 件可预约）`,
   emptyLedger: '台账中还没有器具，请点击“新增”逐件录入，或点击“导入”批量录入。',
   downloadPdf: '下载 PDF',
+  advising: {
+    take: (what: string) => `采用：${what}`,
+    byEnter: '在名称中按回车键也可采用',
+    purposeFirst: '请选择这件器具的用途：',
+    notForPurpose: '按所选用途不属于强制检定。',
+    volunteer: '改为登记非强检器具',
+    notCompulsory: (category: string) => `按名称属于“${category}”，该种别不实行强制检定。`,
+    contradicts: '所选种别与器具名称不一致，请核对。',
+    ranges: '常见测量范围：',
+    nobody: '该地区暂无机构检定此类器具；仍可登记，预约后由管理部门指派。',
+    offered: (modes: string[]) => `该地区机构提供：${modes.join('、')}。`,
+    offers: (mode: string, count: number) => `${mode}（${count} 家）`,
+  },
   importing: {
     steps: ['下载模板', '上传文件', '核对预览', '导入完成'],
     templateHint:
@@ -175,7 +188,11 @@ export const ledger = {
     mend: (heading: string, row: number) => `修改第 ${row} 行的${heading}`,
     mendHint: '点击有问题的单元格可直接修改，修改后会重新检查。',
     suggestion: (text: string) => `建议：${text}`,
-    use: '采用建议',
+    suggestions: '建议',
+    suggestionsHint: '同样的情形一次采用即可；采用后会重新检查。没有采用的不会改动。',
+    suggestedFor: (text: string | null, rows: number, first: number) =>
+      `${text === null ? '（空）' : `“${text}”`}，${rows === 1 ? `第 ${first} 行` : `共 ${rows} 行，从第 ${first} 行起`}`,
+    takeFor: (choice: string, rows: number) => (rows === 1 ? `采用：${choice}` : `${rows} 行都采用：${choice}`),
     errorWorkbook: '下载错误文件（在您的文件上标注了问题）',
     notes: '说明',
     how: '导入方式',

@@ -17,17 +17,21 @@ sealed partial class CatalogLookup
     readonly ILookup<string, Region> _regionsByName;
     readonly List<string> _categoryNames;
     readonly IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>> _suggestions;
+    readonly CategoryProposals? _proposals;
 
     /// <param name="categories">Those in effect.</param>
     /// <param name="counties">Those that are valid.</param>
     /// <param name="today">The day on which they are.</param>
     /// <param name="suggestions">By text, the regions that may be meant by what is no region's name or code.</param>
+    /// <param name="proposals">The categories that may be meant by what is no category's name or code.</param>
     public CatalogLookup(
         IReadOnlyList<Category> categories,
         IReadOnlyList<Region> counties,
         DateOnly today,
-        IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>>? suggestions = null)
+        IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>>? suggestions = null,
+        CategoryProposals? proposals = null)
     {
+        _proposals = proposals;
         _suggestions = suggestions ?? new Dictionary<string, IReadOnlyList<RegionSuggestion>>();
         _today = today;
         _categoryNames = [.. categories.Where(category => category.IsCompulsory).Select(category => category.Name)];
@@ -48,12 +52,11 @@ sealed partial class CatalogLookup
 
     public CellReading ParseCategory(string text)
     {
-        var category = _categories.GetValueOrDefault(Bare(text))
-            ?? _categories.GetValueOrDefault(Bare(Bracketed().Replace(TextForms.HalfWidth(text), "")));
-        if (category is null)
+        if (FindCategory(text) is not { } category)
         {
+            var suggestion = _proposals?.MeantBy(text) ?? NearestCategory(text);
             return new(text, null, CellFinding.Error(
-                InstrumentColumns.Category, "LEDGER_IMPORT_CATEGORY_UNKNOWN", NearestCategory(text), ("value", text)));
+                InstrumentColumns.Category, "LEDGER_IMPORT_CATEGORY_UNKNOWN", suggestion, ("value", text)));
         }
 
         return InstrumentRules.CategoryProblem(category, _today) is { } problem
@@ -79,6 +82,10 @@ sealed partial class CatalogLookup
         return new(text, null, CellFinding.Error(
             InstrumentColumns.RegionCode, problem, suggestion is null ? null : Shown(suggestion), ("value", text), ("regions", names)));
     }
+
+    /// <summary>The category of that code or name; null when there is none.</summary>
+    public Category? FindCategory(string text) =>
+        _categories.GetValueOrDefault(Bare(text)) ?? _categories.GetValueOrDefault(Bare(Bracketed().Replace(TextForms.HalfWidth(text), "")));
 
     /// <summary>The one region of that code or name; null when there is none, or more.</summary>
     public Region? FindRegion(string text)

@@ -48,9 +48,9 @@ sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
             {
                 foreach (var finding in row.Content.Doubts.Concat(row.Content.Findings).Where(finding => finding.Column == column.Key))
                 {
-                    var suggestion = finding.Suggestion is { } meant
-                        ? TextCatalog.Format("LEDGER_IMPORT_SUGGESTION", ("value", meant))
-                        : "";
+                    var suggestion = finding.Choices.Count == 0
+                        ? ""
+                        : TextCatalog.Format("LEDGER_IMPORT_SUGGESTION", ("value", string.Join(TextCatalog.Format("LIST_SEPARATOR"), finding.Choices)));
                     yield return new(import.SheetName, row.Number, column.Index, finding.Message + suggestion);
                 }
             }

@@ -38,7 +38,7 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
             : column.Options;
         return new(column.Heading)
         {
-            IsRequired = column is { IsRequired: true, MayBeEmpty: false },
+            IsRequired = column.IsRequired,
             Width = Math.Max(14, (column.Heading.Length * 2) + 4),
             // Text keeps codes as they are typed; dates typed in any usual form are read from text as well.
             Format = WorkbookColumnFormat.Text,

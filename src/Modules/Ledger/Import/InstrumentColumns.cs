@@ -63,7 +63,7 @@ static class InstrumentColumns
         Text(Name, "器具名称", InstrumentRules.MaxName, "如以前有证书，按证书上的器具名称填写")
             .Also("名称", "计量器具名称", "仪器名称", "设备名称", "器具名"),
         Code(Category, "强检器具种别代码", null, "参照“强检器具目录”，填代码或名称")
-            .Also("种别代码", "二级目录", "二级目录代码", "器具种别", "种别", "种别号", "强检器具种别"),
+            .Also("种别代码", "二级目录", "二级目录代码", "器具种别", "种别", "种别号", "强检器具种别") with { MayBeEmpty = true, MayBeMissing = true },
         Code(Model, "型号规格", InstrumentRules.MaxModel, "按铭牌填写；没有的填“无”")
             .Also("规格型号", "型号", "规格", "型号/规格", "设备型号"),
         Code(MeasuringRange, "测量范围", InstrumentRules.MaxMeasuringRange, "最小值—最大值，如 0.1 kg—30 kg")

@@ -51,6 +51,21 @@ static class InstrumentImportMutations
         Guid importId, string column, string from, string? to, InstrumentImporter importer, CancellationToken cancellationToken) =>
         importer.MendAllAsync(importId, column, from, to, cancellationToken);
 
+    /// <summary>
+    /// Takes what is suggested for a cell (the category to which the name leads, the region that is nearest), in that cell and in all cells that
+    /// are alike, and checks all rows anew.
+    /// </summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="row">The number of a row in which it is suggested.</param>
+    /// <param name="column">The column's key, e.g. <c>category</c>.</param>
+    /// <param name="choice">One of the problem's choices; may be left out where there is one only.</param>
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
+    [Error<NotFound>]
+    [Error<ImportCommitted>]
+    public static Task<InstrumentImport> TakeImportSuggestionsAsync(
+        Guid importId, int row, string column, string? choice, InstrumentImporter importer, CancellationToken cancellationToken) =>
+        importer.TakeAsync(importId, row, column, choice, cancellationToken);
+
     /// <summary>Writes the right rows into the ledger, in one transaction. A second time changes nothing.</summary>
     /// <param name="id">The import.</param>
     /// <param name="rows">All rows or none, or the right rows.</param>

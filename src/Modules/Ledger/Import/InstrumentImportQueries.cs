@@ -54,6 +54,25 @@ static class InstrumentImportFields
     [BatchResolver(ForeignKey = nameof(ImportRow.ImportId))]
     public static IQueryable<ImportRow> GetRows(LedgerDb db) => db.ImportRows.AsNoTracking().OrderBy(x => x.Number);
 
+    const int MostSuggestions = 50;
+
+    /// <summary>
+    /// What is suggested for cells that are not right, with how many are alike, the most first; <c>takeImportSuggestions</c> takes one for all.
+    /// At most 50.
+    /// </summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<IReadOnlyList<ImportSuggestion>>> GetSuggestionsAsync(
+        [Parent(nameof(InstrumentImport.Id))] IReadOnlyList<InstrumentImport> imports, LedgerDb db, CancellationToken cancellationToken)
+    {
+        var ids = imports.Select(import => import.Id).ToHashSet();
+        var rows = await db.ImportRows.AsNoTracking()
+            .Where(x => ids.Contains(x.ImportId) && (x.Outcome == ImportRowOutcome.Wrong || x.Outcome == ImportRowOutcome.Warned))
+            .Where(x => db.InstrumentImports.Any(import => import.Id == x.ImportId && import.Status == ImportStatus.Previewed))
+            .ToListAsync(cancellationToken);
+        var byImport = rows.ToLookup(row => row.ImportId);
+        return [.. imports.Select(import => ImportSuggestion.Of(byImport[import.Id], InstrumentColumns.All, MostSuggestions))];
+    }
+
     /// <summary>Where the user's own file with comments on the wrong cells can be downloaded; null when there is nothing to mend.</summary>
     public static string? GetErrorWorkbookUrl([Parent] InstrumentImport import) =>
         import.WrongRows + import.WarnedRows + import.ConflictRows == 0 ? null : $"/ledger/imports/{import.Id}/errors.xlsx";

@@ -82,15 +82,51 @@ sealed class InstrumentImporter(
         Guid importId, string column, string from, string? to, CancellationToken cancellationToken)
     {
         var import = await OpenAsync(importId, column, cancellationToken);
-        var rows = await db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
+        var text = TextForms.Tidy(from);
+        var rows = await RowsAsync(importId, cancellationToken);
+        await PutAsync(import, rows, row => row.Content.Values.GetValueOrDefault(column, "") == text, column, to, cancellationToken);
+        return import;
+    }
+
+    /// <summary>Takes what is suggested for a cell, in it and in all cells alike: the same text, of which the same was found.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="number">The row of one of the cells.</param>
+    /// <param name="column">The column's key.</param>
+    /// <param name="choice">One of the choices; null where there is one only.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<InstrumentImport> TakeAsync(
+        Guid importId, int number, string column, string? choice, CancellationToken cancellationToken)
+    {
+        var import = await OpenAsync(importId, column, cancellationToken);
+        var rows = await RowsAsync(importId, cancellationToken);
+        var cell = rows.Find(row => row.Number == number);
+        var finding = cell?.Content.Findings.FirstOrDefault(
+            finding => finding.Column == column && (choice is null ? finding.Suggestion is not null : finding.Choices.Contains(choice)))
+            ?? throw NotFound.Of(nameof(ImportSuggestion));
+        var text = cell.Content.Values.GetValueOrDefault(column);
+        await PutAsync(
+            import,
+            rows,
+            row => row.Content.Values.GetValueOrDefault(column) == text && row.Content.Findings.Any(finding.IsLike),
+            column,
+            choice ?? finding.Suggestion,
+            cancellationToken);
+        return import;
+    }
+
+    Task<List<ImportRow>> RowsAsync(Guid importId, CancellationToken cancellationToken) =>
+        db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
+
+    async Task PutAsync(
+        InstrumentImport import, List<ImportRow> rows, Func<ImportRow, bool> isMeant, string column, string? value, CancellationToken cancellationToken)
+    {
         var before = rows.ConvertAll(row => (row.Json, row.Outcome, row.Key));
-        foreach (var row in rows.Where(row => row.Content.Values.GetValueOrDefault(column, "") == TextForms.Tidy(from)))
-            Put(row, column, to);
+        foreach (var row in rows.Where(isMeant))
+            Put(row, column, value);
         await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
         db.UpdateRange(rows.Where((row, i) => before[i] != (row.Json, row.Outcome, row.Key)));
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         await db.SaveChangesAsync(cancellationToken);
-        return import;
     }
 
     /// <summary>

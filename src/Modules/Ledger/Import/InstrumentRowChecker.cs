@@ -14,7 +14,14 @@ sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument
 /// <summary>
 /// Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.
 /// </summary>
-sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions regions, ISuggestions suggestions, ProgressReport progress, TimeProvider clock)
+sealed class InstrumentRowChecker(
+    LedgerDb db,
+    ICategories categories,
+    IRegions regions,
+    ISuggestions suggestions,
+    ICategorySuggestions categorySuggestions,
+    ProgressReport progress,
+    TimeProvider clock)
 {
     // Who has more regions wrong than this has them wrong in one way.
     const int MostSuggestions = 500;
@@ -30,8 +37,8 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
         var inEffect = await categories.InEffectAsync(today, cancellationToken);
         var counties = await regions.CountiesAsync(today, cancellationToken);
         var lookup = new CatalogLookup(inEffect, counties, today);
-        if (await SuggestAsync(rows, lookup, today, cancellationToken) is { Count: > 0 } found)
-            lookup = new(inEffect, counties, today, found);
+        var proposals = await CategoryProposals.ReadAsync(categorySuggestions, rows, lookup, cancellationToken);
+        lookup = new(inEffect, counties, today, await SuggestAsync(rows, lookup, today, cancellationToken), proposals);
         var columns = InstrumentColumns.With(lookup);
         var checkedRows = new List<CheckedRow>(rows.Count);
         foreach (var row in rows)
@@ -40,6 +47,7 @@ sealed class InstrumentRowChecker(LedgerDb db, ICategories categories, IRegions 
                 await progress.TellAsync(ImportStage.Checking, checkedRows.Count, rows.Count, cancellationToken);
             var checkedRow = CheckedRow.Of(row, columns);
             InstrumentRowRules.CheckRow(checkedRow, today);
+            proposals.Check(checkedRow);
             checkedRows.Add(checkedRow);
         }
 

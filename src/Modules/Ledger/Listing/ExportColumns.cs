@@ -91,7 +91,7 @@ static class ExportColumns
 
     static WorkbookColumn Column(ColumnDefinition column) => new(column.Heading)
     {
-        IsRequired = column is { IsRequired: true, MayBeEmpty: false },
+        IsRequired = column.IsRequired,
         Width = Math.Max(14, (column.Heading.Length * 2) + 4),
         // Whatever is typed later stays as it is typed, too.
         Format = column.IsDate ? WorkbookColumnFormat.Date : column.Key == InstrumentColumns.Quantity ? WorkbookColumnFormat.General : WorkbookColumnFormat.Text,
