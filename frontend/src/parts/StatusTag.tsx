@@ -55,10 +55,15 @@ const tones = {
   conclusion: { PASS: 'good', FAIL: 'bad' } satisfies Record<E.Conclusion, Tone>,
   documentKind: { VERIFICATION_CERTIFICATE: 'good', REJECTION_NOTICE: 'bad' } satisfies Record<E.DocumentKind, Tone>,
   certificateStatus: { VALID: 'good', SUPERSEDED: 'off', REVOKED: 'bad' } satisfies Record<E.CertificateStatus, Tone>,
-  importOutcome: { OK: 'good', WARNED: 'warn', WRONG: 'bad', UNCHANGED: 'off', CONFLICT: 'warn' } satisfies Record<
-    E.ImportRowOutcome,
-    Tone
-  >,
+  importOutcome: {
+    OK: 'good',
+    WARNED: 'warn',
+    WRONG: 'bad',
+    UNCHANGED: 'off',
+    CONFLICT: 'warn',
+    UPDATE: 'info',
+    LEFT: 'off',
+  } satisfies Record<E.ImportRowOutcome, Tone>,
 };
 
 type Kind = keyof typeof tones;

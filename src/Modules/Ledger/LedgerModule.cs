@@ -36,6 +36,7 @@ public sealed class LedgerModule : IModule
             .AddScoped<Prints>()
             .AddScoped<InstrumentRowChecker>()
             .AddScoped<InstrumentImporter>()
+            .AddScoped<ImportDecisions>()
             .AddScoped<InstrumentImportCommit>()
             .AddScoped<ProgressReport>()
             .AddScoped<ImportTemplate>()

@@ -53,15 +53,24 @@ public sealed class CheckedRow
         Row.Outcome = Worst() switch
         {
             CellSeverity.Error => ImportRowOutcome.Wrong,
-            CellSeverity.Conflict => ImportRowOutcome.Conflict,
+            CellSeverity.Conflict => Decided(),
             _ when isKept => ImportRowOutcome.Unchanged,
             CellSeverity.Warning => ImportRowOutcome.Warned,
             _ => ImportRowOutcome.Ok,
         };
         Row.Content = Row.Content with { Values = _texts, Findings = _findings };
 
+        // What was decided holds for the differences that the user has seen, and for no others.
+        ImportRowOutcome Decided() =>
+            Row.Outcome is ImportRowOutcome.Update or ImportRowOutcome.Left && Conflicts(Row.Content.Findings).SequenceEqual(Conflicts(_findings))
+                ? Row.Outcome
+                : ImportRowOutcome.Conflict;
+
         CellSeverity? Worst() => all.Count == 0 ? null : all.Max(finding => finding.Severity);
     }
+
+    static IEnumerable<string> Conflicts(IReadOnlyList<CellFinding> findings) =>
+        findings.Where(finding => finding.Severity == CellSeverity.Conflict).Select(finding => finding.Likeness);
 
     void Check(ColumnDefinition column, string? raw)
     {

@@ -6,10 +6,12 @@ namespace Ecqs.Platform.Import;
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Suggestion">A value that may have been meant; null when there is none, or more than one.</param>
 /// <param name="Choices">The values of which one may have been meant, none of them put in without being asked for.</param>
-public sealed record CellProblem(string Code, string Message, CellSeverity Severity, string? Suggestion, IReadOnlyList<string> Choices)
+/// <param name="Kept">What is kept in its place, where the cell says otherwise; null when that is not what was found.</param>
+public sealed record CellProblem(
+    string Code, string Message, CellSeverity Severity, string? Suggestion, IReadOnlyList<string> Choices, string? Kept)
 {
     internal static CellProblem Of(CellFinding finding) =>
-        new(finding.Code, finding.Message, finding.Severity, finding.Suggestion, finding.Choices);
+        new(finding.Code, finding.Message, finding.Severity, finding.Suggestion, finding.Choices, finding.Arguments?.GetValueOrDefault("kept"));
 }
 
 /// <summary>A cell of an import's row.</summary>

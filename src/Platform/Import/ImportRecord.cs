@@ -60,6 +60,7 @@ public abstract class ImportRecord
 
     public int UnchangedRows { get; private set; }
 
+    /// <summary>Rows that differ from what is kept, and of which nothing is decided.</summary>
     public int ConflictRows { get; private set; }
 
     /// <summary>How many rows the commit added or updated; null before it.</summary>
@@ -94,7 +95,7 @@ public abstract class ImportRecord
         WrongRows = rows.GetValueOrDefault(ImportRowOutcome.Wrong);
         UnchangedRows = rows.GetValueOrDefault(ImportRowOutcome.Unchanged);
         ConflictRows = rows.GetValueOrDefault(ImportRowOutcome.Conflict);
-        TotalRows = OkRows + WarnedRows + WrongRows + UnchangedRows + ConflictRows;
+        TotalRows = rows.Values.Sum();
     }
 
     [GraphQLIgnore]

@@ -21,8 +21,14 @@ public enum ImportRowOutcome
     /// <summary>Equal to what is kept: skipped.</summary>
     Unchanged,
 
-    /// <summary>The same key is kept with other values: imported only as an update, by choice.</summary>
+    /// <summary>The same key is kept with other values, and nobody has decided yet: not imported.</summary>
     Conflict,
+
+    /// <summary>The same key is kept with other values; by the user's choice the commit updates it.</summary>
+    Update,
+
+    /// <summary>The same key is kept with other values; by the user's choice it stays as it is.</summary>
+    Left,
 }
 
 /// <summary>A row of an import's preview.</summary>

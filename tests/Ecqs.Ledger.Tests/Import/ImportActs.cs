@@ -70,7 +70,7 @@ static class ImportActs
         var import = await client.RootAsync(
             """
             query($id: UUID!, $outcome: ImportRowOutcome!) {
-              instrumentImport(id: $id) { rows(first: 200, where: { outcome: { eq: $outcome } }) { totalCount nodes { number outcome cells { column heading value problem { code message severity suggestion } } } } } }
+              instrumentImport(id: $id) { rows(first: 200, where: { outcome: { eq: $outcome } }) { totalCount nodes { number outcome cells { column heading value problem { code message severity suggestion kept } } } } } }
             """,
             new { id, outcome });
         return [.. import.GetProperty("rows").GetProperty("nodes").EnumerateArray()];

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import type { ImportRowOutcome } from '../../gql/enums';
 import type { ImportFieldsFragment } from '../../gql/import';
 import { Card, Facts } from '../../parts/layout';
 import { dateTime } from '../../format/dates';
@@ -19,7 +20,7 @@ export function ImportDone({ value }: { value: ImportFieldsFragment }) {
         rows={[
           [importing.fileName, value.fileName],
           [importing.committedAt, dateTime(value.committedAt)],
-          ...(['OK', 'WARNED', 'CONFLICT', 'UNCHANGED', 'WRONG'] as const).map((outcome): [string, string] => [
+          ...(['OK', 'WARNED', 'UPDATE', 'LEFT', 'CONFLICT', 'UNCHANGED', 'WRONG'] as const).map((outcome): [string, string] => [
             texts.words.importOutcome[outcome],
             String(countOf(value, outcome)),
           ]),
@@ -36,12 +37,14 @@ export function ImportDone({ value }: { value: ImportFieldsFragment }) {
   );
 }
 
-export function countOf(value: ImportFieldsFragment, outcome: 'OK' | 'WARNED' | 'WRONG' | 'UNCHANGED' | 'CONFLICT'): number {
+export function countOf(value: ImportFieldsFragment, outcome: ImportRowOutcome): number {
   return {
     OK: value.okRows,
     WARNED: value.warnedRows,
     WRONG: value.wrongRows,
     UNCHANGED: value.unchangedRows,
     CONFLICT: value.conflictRows,
+    UPDATE: value.updateRows,
+    LEFT: value.leftRows,
   }[outcome];
 }

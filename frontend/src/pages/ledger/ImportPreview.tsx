@@ -17,20 +17,23 @@ import { Card } from '../../parts/layout';
 import { Notes, Outcomes, toneOf, usePreviewColumns } from '../../parts/imports/preview';
 import { useTexts } from '../../texts/texts';
 import { ImportCell } from './ImportCell';
+import { DecideRow, ImportConflicts } from './ImportConflicts';
 import { countOf } from './ImportDone';
 import { ImportProgress } from './ImportProgress';
 import { ImportSuggestions } from './ImportSuggestions';
 
-const outcomes: ImportRowOutcome[] = ['WRONG', 'CONFLICT', 'WARNED', 'OK', 'UNCHANGED'];
+const outcomes: ImportRowOutcome[] = ['WRONG', 'CONFLICT', 'WARNED', 'OK', 'UPDATE', 'LEFT', 'UNCHANGED'];
 
 /** Every row as the server understood it, what is wrong by cell, and the choice of what to write. */
 export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
   const texts = useTexts();
   const { importing } = texts.ledger;
   const [outcome, setOutcome] = useState<ImportRowOutcome | null>(value.wrongRows > 0 ? 'WRONG' : null);
-  const columns = usePreviewColumns<ImportRowFieldsFragment>(value.columns, (row, cell) => (
-    <ImportCell importId={value.id} row={row.number} cell={cell} />
-  ));
+  const columns = usePreviewColumns<ImportRowFieldsFragment>(
+    value.columns,
+    (row, cell) => <ImportCell importId={value.id} row={row.number} cell={cell} />,
+    (row) => <DecideRow importId={value.id} row={row} />,
+  );
   return (
     <>
       <Card title={importing.preview(value.fileName)}>
@@ -47,6 +50,7 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
         {value.wrongRows > 0 && <p className="page-note">{importing.mendHint}</p>}
       </Card>
       <ImportSuggestions id={value.id} />
+      <ImportConflicts value={value} />
       <Card flush>
         <ConnectionTable
           document={InstrumentImportDocument}
@@ -95,9 +99,8 @@ function Commit({ value }: { value: ImportFieldsFragment }) {
   const { importing } = texts.ledger;
   const act = useAct(CommitInstrumentImportDocument, ['InstrumentImport', 'Instrument', 'LedgerSummary']);
   const [rows, setRows] = useState<'RIGHT_ROWS' | 'ALL_OR_NONE'>('RIGHT_ROWS');
-  const [update, setUpdate] = useState(false);
-  const wrong = value.wrongRows + (update ? 0 : value.conflictRows);
-  const right = value.okRows + value.warnedRows + (update ? value.conflictRows : 0);
+  const wrong = value.wrongRows + value.conflictRows;
+  const right = value.okRows + value.warnedRows + value.updateRows;
   const blocked = right === 0 || (rows === 'ALL_OR_NONE' && wrong > 0);
   return (
     <Card title={importing.how}>
@@ -108,12 +111,6 @@ function Commit({ value }: { value: ImportFieldsFragment }) {
         onChange={setRows}
         options={{ RIGHT_ROWS: importing.rightRows, ALL_OR_NONE: importing.allOrNone }}
       />
-      {value.conflictRows > 0 && (
-        <label style={{ display: 'block', marginTop: 10 }}>
-          <input type="checkbox" checked={update} onChange={(event) => setUpdate(event.target.checked)} />{' '}
-          {importing.updateConflicts}
-        </label>
-      )}
       <p className="page-note" style={{ marginTop: 8 }}>
         {right === 0
           ? importing.nothing
@@ -126,7 +123,7 @@ function Commit({ value }: { value: ImportFieldsFragment }) {
           type="primary"
           disabled={blocked}
           loading={act.busy}
-          onClick={() => void act.run({ input: { id: value.id, rows, updateConflicts: update } })}
+          onClick={() => void act.run({ input: { id: value.id, rows } })}
         >
           {importing.commit}
         </Button>

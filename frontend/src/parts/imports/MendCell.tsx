@@ -12,6 +12,8 @@ export interface PreviewCell {
     message: string;
     severity: 'WARNING' | 'CONFLICT' | 'ERROR';
     choices: readonly string[];
+    /** What is kept in its place, where the cell says otherwise. */
+    kept?: string | null;
   } | null;
 }
 
@@ -38,14 +40,19 @@ export function MendCell({ row, cell, busy, failure, mend, takeEverywhere }: Pro
 
   if (draft === null)
     return (
-      <button
-        type="button"
-        className={cell.problem.severity === 'ERROR' ? 'cell cell-bad' : 'cell cell-warn'}
-        title={cell.problem.message}
-        onClick={() => setDraft(cell.value ?? '')}
-      >
-        {cell.value || '—'} <span className="visually-hidden">{importing.mend(cell.heading, row)}</span>
-      </button>
+      <>
+        <button
+          type="button"
+          className={cell.problem.severity === 'ERROR' ? 'cell cell-bad' : 'cell cell-warn'}
+          title={cell.problem.message}
+          onClick={() => setDraft(cell.value ?? '')}
+        >
+          {cell.value || '—'} <span className="visually-hidden">{importing.mend(cell.heading, row)}</span>
+        </button>
+        {typeof cell.problem.kept === 'string' && (
+          <span className="sub cell-kept">{importing.kept(cell.problem.kept || importing.nothingKept)}</span>
+        )}
+      </>
     );
   return (
     <form

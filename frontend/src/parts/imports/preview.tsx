@@ -16,12 +16,22 @@ export interface PreviewRow {
 export function usePreviewColumns<Row extends PreviewRow>(
   file: readonly { key: string; heading: string }[],
   draw: (row: Row, cell: Row['cells'][number]) => ReactNode,
+  decide?: (row: Row) => ReactNode,
 ): Column<Row>[] {
   const texts = useTexts();
   const { importing } = texts.ledger;
   return [
     { key: 'number', title: importing.row, heading: true, narrow: true, render: (row) => row.number },
-    { key: 'outcome', title: importing.outcome, render: (row) => <StatusTag of="importOutcome" value={row.outcome} /> },
+    {
+      key: 'outcome',
+      title: importing.outcome,
+      render: (row) => (
+        <>
+          <StatusTag of="importOutcome" value={row.outcome} />
+          {decide?.(row)}
+        </>
+      ),
+    },
     { key: 'problems', title: importing.problems, render: (row) => <Problems row={row} /> },
     ...file.map((column): Column<Row> => ({
       key: column.key,

@@ -192,6 +192,15 @@ export const ledger: Texts['ledger'] = {
     mend: (heading, row) => `Mend ${heading} in row ${row}`,
     mendHint: 'Click a cell with a problem to mend it; the row is checked again.',
     suggestion: (text) => `Suggested: ${text}`,
+    kept: (text) => `Ledger: ${text}`,
+    nothingKept: '(empty)',
+    conflicts: (count) => `Rows that differ from the ledger: ${count}`,
+    conflictsHint:
+      'The ledger has these instruments with other data (under each cell). What is not decided counts as wrong and is not imported.',
+    decided: (undecided, update, leave) => `${undecided} to be decided, ${update} update the ledger, ${leave} leave it.`,
+    decisions: { UPDATE: 'Update the ledger', LEAVE: 'Leave the ledger', UNDECIDED: 'Undecided' },
+    decideAll: { UPDATE: 'Update all', LEAVE: 'Leave all', UNDECIDED: 'Decide all again' },
+    decideRow: (row) => `Decide row ${row}`,
     suggestions: 'Suggestions',
     suggestionsHint: 'One click takes a suggestion for all rows alike, and checks them again. What is not taken is left alone.',
     suggestedFor: (text, rows, first) =>

@@ -78,5 +78,13 @@ export const words: Texts['words'] = {
     INITIAL_SCRAPPED_WHEN_INACCURATE: 'Initial only; scrapped when inaccurate',
     INITIAL_USED_TO_LIMIT: 'Initial only; used to a limit and rotated',
   },
-  importOutcome: { OK: 'Right', WARNED: 'Warned', WRONG: 'Wrong', UNCHANGED: 'Unchanged', CONFLICT: 'Conflict' },
+  importOutcome: {
+    OK: 'Right',
+    WARNED: 'Warned',
+    WRONG: 'Wrong',
+    UNCHANGED: 'Unchanged',
+    CONFLICT: 'Conflict',
+    UPDATE: 'Updates the ledger',
+    LEFT: 'Left as it is',
+  },
 };

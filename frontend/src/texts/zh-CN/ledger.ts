@@ -188,6 +188,15 @@ export const ledger = {
     mend: (heading: string, row: number) => `修改第 ${row} 行的${heading}`,
     mendHint: '点击有问题的单元格可直接修改，修改后会重新检查。',
     suggestion: (text: string) => `建议：${text}`,
+    kept: (text: string) => `台账：${text}`,
+    nothingKept: '（空）',
+    conflicts: (count: number) => `与台账不一致的 ${count} 行`,
+    conflictsHint: '这些器具台账中已有，但文件中的内容不同（各格下方是台账中的内容）。没有决定的按有错误处理，不会导入。',
+    decided: (undecided: number, update: number, leave: number) =>
+      `待决定 ${undecided} 行，更新台账 ${update} 行，保留台账 ${leave} 行。`,
+    decisions: { UPDATE: '更新台账', LEAVE: '保留台账', UNDECIDED: '未决定' },
+    decideAll: { UPDATE: '全部更新台账', LEAVE: '全部保留台账', UNDECIDED: '全部重新决定' },
+    decideRow: (row: number) => `决定第 ${row} 行`,
     suggestions: '建议',
     suggestionsHint: '同样的情形一次采用即可；采用后会重新检查。没有采用的不会改动。',
     suggestedFor: (text: string | null, rows: number, first: number) =>

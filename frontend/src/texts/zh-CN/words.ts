@@ -115,5 +115,7 @@ export const words = {
     WRONG: '有错误',
     UNCHANGED: '与台账相同',
     CONFLICT: '与台账冲突',
+    UPDATE: '更新台账',
+    LEFT: '保留台账',
   } satisfies Record<E.ImportRowOutcome, string>,
 };

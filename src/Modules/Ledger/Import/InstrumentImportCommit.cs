@@ -30,9 +30,11 @@ sealed class InstrumentImportCommit(
             return import;
         progress.Begin(importId, import.OrganisationId);
         var (rows, instruments, changed) = await CheckAsync(import.OrganisationId, importId, cancellationToken);
-        await EnsureAllRightAsync(import, rows, changed, mode, updateConflicts, cancellationToken);
+        if (updateConflicts)
+            UpdateUndecided(rows);
+        await EnsureAllRightAsync(import, rows, changed, mode, cancellationToken);
         var additions = instruments.Where(IsNew).Select(row => Instrument.Add(import.OrganisationId, row.Data!, clock)).ToList();
-        var updates = updateConflicts ? instruments.Where(row => row.Row.Row.Outcome == ImportRowOutcome.Conflict).ToList() : [];
+        var updates = instruments.Where(row => row.Row.Row.Outcome == ImportRowOutcome.Update).ToList();
         var committed = additions.Count + updates.Count;
         foreach (var update in updates)
             Update(update);
@@ -105,11 +107,10 @@ sealed class InstrumentImportCommit(
         List<ImportRow> rows,
         bool changed,
         ImportCommitMode mode,
-        bool updateConflicts,
         CancellationToken cancellationToken)
     {
         var wrong = rows.Count(row => row.Outcome == ImportRowOutcome.Wrong);
-        var conflicts = updateConflicts ? 0 : rows.Count(row => row.Outcome == ImportRowOutcome.Conflict);
+        var conflicts = rows.Count(row => row.Outcome == ImportRowOutcome.Conflict);
         if (mode == ImportCommitMode.RightRows || wrong + conflicts == 0)
             return;
         // The refusal rolls back what this check found; it is kept by a transaction of its own, so that the user sees why.
@@ -125,6 +126,15 @@ sealed class InstrumentImportCommit(
         }
 
         throw new ImportNotAllRight(wrong, conflicts);
+    }
+
+    void UpdateUndecided(List<ImportRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.Outcome == ImportRowOutcome.Conflict))
+        {
+            row.Outcome = ImportRowOutcome.Update;
+            db.Update(row);
+        }
     }
 
     static bool IsNew(CheckedInstrument row) => row.Row.Row.Outcome is ImportRowOutcome.Ok or ImportRowOutcome.Warned;

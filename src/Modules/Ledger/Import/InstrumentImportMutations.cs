@@ -66,10 +66,29 @@ static class InstrumentImportMutations
         Guid importId, int row, string column, string? choice, InstrumentImporter importer, CancellationToken cancellationToken) =>
         importer.TakeAsync(importId, row, column, choice, cancellationToken);
 
+    /// <summary>
+    /// Decides what becomes of rows that differ from the ledger under the same key: by default they count as wrong. A decision holds for the
+    /// differences that were shown; when the row or the ledger changes, it is asked for again.
+    /// </summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="rows">The numbers of the rows; left out for all that differ.</param>
+    /// <param name="decision">Whether they update the ledger, leave it as it is, or are undecided again.</param>
+    [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
+    [Error<NotFound>]
+    [Error<ImportCommitted>]
+    public static Task<InstrumentImport> DecideImportConflictsAsync(
+        Guid importId,
+        IReadOnlyList<int>? rows,
+        ConflictDecision decision,
+        ImportDecisions decisions,
+        CancellationToken cancellationToken) =>
+        decisions.DecideAsync(importId, rows, decision, cancellationToken);
+
     /// <summary>Writes the right rows into the ledger, in one transaction. A second time changes nothing.</summary>
     /// <param name="id">The import.</param>
     /// <param name="rows">All rows or none, or the right rows.</param>
-    /// <param name="updateConflicts">Whether rows that differ from the ledger update it; otherwise they count as wrong.</param>
+    /// <param name="updateConflicts">Whether rows that differ from the ledger, and of which nothing is decided, update it; otherwise they count
+    /// as wrong.</param>
     [Authorize(Who.LedgerKeeper, Scope = Scopes.LedgerWrite)]
     [Error<NotFound>]
     [Error<ImportNotAllRight>]

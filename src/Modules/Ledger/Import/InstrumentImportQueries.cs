@@ -73,9 +73,32 @@ static class InstrumentImportFields
         return [.. imports.Select(import => ImportSuggestion.Of(byImport[import.Id], InstrumentColumns.All, MostSuggestions))];
     }
 
+    /// <summary>Rows that differ from the ledger and by the user's choice update it.</summary>
+    [BatchResolver]
+    public static Task<IReadOnlyList<int>> GetUpdateRowsAsync(
+        [Parent(nameof(InstrumentImport.Id))] IReadOnlyList<InstrumentImport> imports, LedgerDb db, CancellationToken cancellationToken) =>
+        CountAsync(imports, ImportRowOutcome.Update, db, cancellationToken);
+
+    /// <summary>Rows that differ from the ledger and by the user's choice leave it as it is.</summary>
+    [BatchResolver]
+    public static Task<IReadOnlyList<int>> GetLeftRowsAsync(
+        [Parent(nameof(InstrumentImport.Id))] IReadOnlyList<InstrumentImport> imports, LedgerDb db, CancellationToken cancellationToken) =>
+        CountAsync(imports, ImportRowOutcome.Left, db, cancellationToken);
+
+    static async Task<IReadOnlyList<int>> CountAsync(
+        IReadOnlyList<InstrumentImport> imports, ImportRowOutcome outcome, LedgerDb db, CancellationToken cancellationToken)
+    {
+        var ids = imports.Select(import => import.Id).ToHashSet();
+        var counts = await db.ImportRows.Where(x => ids.Contains(x.ImportId) && x.Outcome == outcome)
+            .GroupBy(x => x.ImportId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return [.. imports.Select(import => counts.GetValueOrDefault(import.Id))];
+    }
+
     /// <summary>Where the user's own file with comments on the wrong cells can be downloaded; null when there is nothing to mend.</summary>
     public static string? GetErrorWorkbookUrl([Parent] InstrumentImport import) =>
-        import.WrongRows + import.WarnedRows + import.ConflictRows == 0 ? null : $"/ledger/imports/{import.Id}/errors.xlsx";
+        import.OkRows + import.UnchangedRows == import.TotalRows ? null : $"/ledger/imports/{import.Id}/errors.xlsx";
 }
 
 /// <summary>The cells of a row.</summary>

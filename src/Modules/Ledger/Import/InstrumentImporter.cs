@@ -151,13 +151,19 @@ sealed class InstrumentImporter(
         return import;
     }
 
-    static void Put(ImportRow row, string column, string? value) => row.Content = row.Content with
+    static void Put(ImportRow row, string column, string? value)
     {
-        Values = new Dictionary<string, string>(row.Content.Values) { [column] = value ?? "" },
-        Doubts = [.. row.Content.Doubts.Where(doubt => doubt.Column != column)],
-    };
+        row.Content = row.Content with
+        {
+            Values = new Dictionary<string, string>(row.Content.Values) { [column] = value ?? "" },
+            Doubts = [.. row.Content.Doubts.Where(doubt => doubt.Column != column)],
+        };
+        // What was decided was decided of another text.
+        if (row.Outcome is ImportRowOutcome.Update or ImportRowOutcome.Left)
+            row.Outcome = ImportRowOutcome.Conflict;
+    }
 
-    async Task CountAsync(InstrumentImport import, CancellationToken cancellationToken)
+    internal async Task CountAsync(InstrumentImport import, CancellationToken cancellationToken)
     {
         var counts = await db.ImportRows.Where(x => x.ImportId == import.Id)
             .GroupBy(x => x.Outcome)
