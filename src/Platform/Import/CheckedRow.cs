@@ -33,6 +33,14 @@ public sealed class CheckedRow
             _findings[at] = _findings[at] with { Suggestion = value };
     }
 
+    /// <summary>Drops what was found about a column, which does not matter in this row; its text and value stay.</summary>
+    public void Forget(string column)
+    {
+        _findings.RemoveAll(finding => finding.Column == column);
+        if (Row.Content.Doubts.Any(doubt => doubt.Column == column))
+            Row.Content = Row.Content with { Doubts = [.. Row.Content.Doubts.Where(doubt => doubt.Column != column)] };
+    }
+
     /// <summary>Drops what was found: the row says what is kept already, and nothing is to be done about it.</summary>
     public void Forget() => _findings.Clear();
 

@@ -2,13 +2,13 @@ using Ecqs.GraphQL;
 
 namespace Ecqs.Platform.Import;
 
-/// <summary>A column of the user's file that was recognised.</summary>
+/// <summary>A column of the user's file that was recognised, or one that the file lacks and that can be filled in all the same.</summary>
 /// <param name="Key">The column's key, e.g. <c>serialNumber</c>.</param>
 /// <param name="Heading">The heading as the file has it.</param>
-/// <param name="Letter">The column's letter in the sheet, e.g. <c>C</c>.</param>
+/// <param name="Letter">The column's letter in the sheet, e.g. <c>C</c>; empty when the file lacks it.</param>
 public sealed record ImportColumn(string Key, string Heading, string Letter)
 {
-    /// <summary>The column's number in the sheet, from 1.</summary>
+    /// <summary>The column's number in the sheet, from 1; 0 when the file lacks it.</summary>
     [GraphQLIgnore]
     public required int Index { get; init; }
 }

@@ -37,7 +37,8 @@ public static class TableReader
         var rows = best.Sheet.Rows.Where(body.Takes).Select(row => ReadRow(row, read)).ToList();
         if (rows.Count == 0)
             throw new ImportHasNoRows();
-        var columns = read.OrderBy(column => column.Index).Select(column => Found(column.Definition, header.Row, column.Index));
+        var columns = read.OrderBy(column => column.Index).Select(column => Found(column.Definition, header.Row, column.Index))
+            .Concat(definitions.Where(column => column is { IsRequired: true, MayBeMissing: true } && !header.Known.ContainsKey(column.Key)).Select(Missing));
         var others = found.Where(other => other.Sheet != best.Sheet && IsWhole(other.Header!)).Select(other => other.Sheet.Name).ToList();
         List<ImportNote> notes = [.. Notes(best.Sheet, header, definitions, rows), .. body.Notes, .. OtherSheets()];
         return new(best.Sheet.Name, [.. columns], rows, notes) { OtherSheets = others };
@@ -99,6 +100,9 @@ public static class TableReader
 
     static ImportColumn Found(ColumnDefinition definition, SourceRow header, int index) =>
         new(definition.Key, header[index].Text.Trim(), WorkbookAddress.Column(index)) { Index = index };
+
+    // It is shown all the same, so that what belongs under it can be taken or filled in.
+    static ImportColumn Missing(ColumnDefinition definition) => new(definition.Key, definition.Heading, "") { Index = 0 };
 
     static TableRow ReadRow(SourceRow row, List<(ColumnDefinition Definition, int Index)> columns)
     {

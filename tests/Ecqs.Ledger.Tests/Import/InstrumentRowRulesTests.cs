@@ -9,8 +9,11 @@ namespace Ecqs.Ledger.Tests.Import;
 public sealed class InstrumentRowRulesTests
 {
     static readonly Category Scales = Some.Category("02002", "非自动衡器", "非自动衡器");
-    static readonly IReadOnlyList<ColumnDefinition> Columns = InstrumentColumns.With(new([Scales], [Some.Nanhu], Some.Today));
-    static readonly Dictionary<Guid, Category> Categories = new() { [Scales.Id] = Scales };
+    static readonly IReadOnlyList<ColumnDefinition> Columns = InstrumentColumns.With(
+        new([Scales], [Some.Nanhu], Some.Today),
+        new([Some.Institution]));
+    static readonly KeptNames Names = new(
+        new Dictionary<Guid, Category> { [Scales.Id] = Scales }, new Dictionary<Guid, Institution> { [Some.Institution.Id] = Some.Institution });
 
     [Fact]
     public void A_full_row_becomes_an_instruments_data()
@@ -82,6 +85,54 @@ public sealed class InstrumentRowRulesTests
         Assert.Equal(ImportRowOutcome.Unchanged, Compare(Checked(2, ("validUntil", "2027-01-01")), certified).Outcome);
     }
 
+    [Fact]
+    public void Rule_3_9_a_voluntary_row_needs_its_owners_number_lead_days_and_an_institution_but_no_category_and_no_purpose()
+    {
+        var data = InstrumentRowRules.DataOf(Voluntary())!;
+        Assert.Equal((InstrumentDuty.Voluntary, null, null, null), (data.Duty, data.CategoryId, data.Purpose, data.SerialNumber));
+        Assert.Equal(
+            new(" ZC-01".Trim(), 45, Some.Institution.Id, InstrumentCondition.InUse, WorkingState.UnderRepair), data.Voluntary);
+
+        var row = Voluntary(("assetNumber", ""), ("leadDays", "400"), ("chosenInstitution", ""), ("purpose", "贸易结算"));
+        Assert.Equal(
+            ["assetNumber FIELD_REQUIRED", "chosenInstitution FIELD_REQUIRED", "leadDays LEDGER_LEAD_DAYS", "purpose LEDGER_VOLUNTARY_PURPOSE"],
+            Findings(row).Where(finding => finding.Severity == CellSeverity.Error).Select(finding => $"{finding.Column} {finding.Code}").Order());
+    }
+
+    [Fact]
+    public void Rule_3_9_of_a_compulsory_row_these_columns_count_for_nothing()
+    {
+        var row = Checked(2, ("assetNumber", "ZC-01"), ("leadDays", "lots"), ("chosenInstitution", "某所"));
+        Assert.Empty(Findings(row));
+        Assert.Null(InstrumentRowRules.DataOf(row)!.Voluntary);
+        Assert.Equal("某所", row.Row.Content.Values["chosenInstitution"]);
+        Assert.Equal("purpose FIELD_REQUIRED", Single(Checked(2, ("purpose", ""))) is var one ? $"{one.Column} {one.Code}" : "");
+        Assert.Equal("LEDGER_IMPORT_NOTE_ONLY_VOLUNTARY", Assert.Single(VoluntaryRows.Notes([row.Row])).Code);
+    }
+
+    [Fact]
+    public void Rule_3_9_an_asset_number_is_one_instruments_in_a_file()
+    {
+        CheckedRow[] equal = [Voluntary(), Voluntary(("assetNumber", "zc－01"))];
+        Assert.Equal([equal[1]], InstrumentRowRules.FindRepeated(equal));
+        CheckedRow[] contradicting = [Voluntary(), Voluntary(("placeOfUse", "别处"))];
+        Assert.Empty(InstrumentRowRules.FindRepeated(contradicting));
+        Assert.All(contradicting, row => Assert.Contains("LEDGER_IMPORT_ASSET_CONTRADICTED", Findings(row).Select(finding => finding.Code)));
+        CheckedRow[] two = [Voluntary(("serialNumber", "N-1")), Voluntary(("serialNumber", "N-2"))];
+        InstrumentRowRules.FindRepeated(two);
+        Assert.All(two, row => Assert.Equal("LEDGER_IMPORT_ASSET_REPEATED", Single(row).Code));
+    }
+
+    [Fact]
+    public void Rule_3_9_what_a_row_says_otherwise_of_a_voluntary_instrument_is_shown_by_field()
+    {
+        var kept = Kept(Voluntary(("serialNumber", "N-1")));
+        var row = Voluntary(("serialNumber", "N-1"), ("leadDays", "30"), ("condition", "封存"), ("workingState", "正常"));
+        Assert.Equal(
+            [("leadDays", "45"), ("condition", "在用"), ("workingState", "维修")],
+            Compare(row, kept).Content.Findings.Select(finding => (finding.Column, finding.Arguments!["kept"])));
+    }
+
     [Theory]
     [InlineData("器具名称,二级目录,规格型号,量程,精度等级,编号,制造单位,产地,行政区划代码,使用地点,用途,送检方式")]
     [InlineData("名称,器具种别,型号,测量范围,准确度等级,出厂编号,制造厂,器具产地,使用地点行政区划,安装地点,器具用途,送检方式")]
@@ -101,6 +152,10 @@ public sealed class InstrumentRowRulesTests
 
     static SourceRow Row(int number, string[] cells) =>
         new(number, cells.Index().ToDictionary(cell => cell.Index + 1, cell => SourceCell.Of(cell.Item)));
+
+    static CheckedRow Voluntary(params (string Column, string Text)[] changes) => Checked(2, [
+        ("category", ""), ("purpose", ""), ("serialNumber", ""), ("name", "游标卡尺"), ("duty", "否"), ("assetNumber", "ZC-01"), ("leadDays", "45天"),
+        ("chosenInstitution", Some.Institution.Name), ("workingState", "维修中"), .. changes]);
 
     static CheckedRow Checked(int number, params (string Column, string Text)[] changes)
     {
@@ -131,7 +186,7 @@ public sealed class InstrumentRowRulesTests
 
     static ImportRow Compare(CheckedRow row, Instrument kept)
     {
-        InstrumentRowRules.Compare(row, InstrumentRowRules.DataOf(row)!, kept, Categories);
+        InstrumentRowRules.Compare(row, InstrumentRowRules.DataOf(row)!, kept, Names);
         row.Conclude(isKept: true);
         return row.Row;
     }

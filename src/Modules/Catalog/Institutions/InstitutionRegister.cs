@@ -10,6 +10,14 @@ sealed class InstitutionRegister(CatalogDb db, CategoryLineage lineage, IRegions
     public async Task<IReadOnlyDictionary<Guid, Institution>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await db.Institutions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
 
+    public async Task<IReadOnlyList<Institution>> NamedAsync(IReadOnlyCollection<string> texts, CancellationToken cancellationToken) =>
+        texts.Count == 0
+            ? []
+            : await db.Institutions.AsNoTracking()
+                .Where(x => texts.Contains(x.Name) || texts.Contains(x.Code) || texts.Contains(x.ShortCode))
+                .OrderBy(x => x.Code)
+                .ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<(Institution Institution, Capability Capability)>> CapabilitiesAsync(
         IReadOnlyCollection<Guid> categoryIds, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ sealed partial class CatalogLookup
         }
 
         return InstrumentRules.CategoryProblem(category, _today) is { } problem
-            ? new(text, null, CellFinding.Error(InstrumentColumns.Category, problem, null, ("category", category.Name)))
+            ? new(text, category, CellFinding.Error(InstrumentColumns.Category, problem, null, ("category", category.Name)))
             : new(text, category);
     }
 

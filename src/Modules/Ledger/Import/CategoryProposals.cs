@@ -44,6 +44,8 @@ sealed class CategoryProposals
     /// <summary>Checks a row's category against its name, and proposes one where there is none.</summary>
     public void Check(CheckedRow row)
     {
+        if (VoluntaryRows.Is(row))
+            return;
         var name = row.Text(InstrumentColumns.Name);
         var found = name is null ? null : _byText.GetValueOrDefault(name);
         if (row.Text(InstrumentColumns.Category) is null)

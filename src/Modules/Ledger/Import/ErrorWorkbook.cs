@@ -42,6 +42,7 @@ sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
     static IEnumerable<WorkbookRemark> RemarksOf(InstrumentImport import, List<ImportRow> rows)
     {
         var columns = import.Columns;
+        var first = columns.Where(column => column.Index > 0).Min(column => column.Index);
         foreach (var row in rows)
         {
             foreach (var column in columns)
@@ -51,7 +52,10 @@ sealed class ErrorWorkbook(LedgerDb db, IFiles files, CurrentUser user)
                     var suggestion = finding.Choices.Count == 0
                         ? ""
                         : TextCatalog.Format("LEDGER_IMPORT_SUGGESTION", ("value", string.Join(TextCatalog.Format("LIST_SEPARATOR"), finding.Choices)));
-                    yield return new(import.SheetName, row.Number, column.Index, finding.Message + suggestion);
+                    // What the file lacks is told at the beginning of the row.
+                    yield return column.Index > 0
+                        ? new(import.SheetName, row.Number, column.Index, finding.Message + suggestion)
+                        : new(import.SheetName, row.Number, first, $"{column.Heading}：{finding.Message}{suggestion}");
                 }
             }
         }

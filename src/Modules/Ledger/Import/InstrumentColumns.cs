@@ -27,6 +27,15 @@ static class InstrumentColumns
     public const string PurchasedOn = "purchasedOn";
     public const string ValidUntil = "validUntil";
     public const string Remark = "remark";
+    public const string Duty = "duty";
+    public const string AssetNumber = "assetNumber";
+    public const string LeadDays = "leadDays";
+    public const string Institution = "chosenInstitution";
+    public const string Condition = "condition";
+    public const string WorkingState = "workingState";
+
+    /// <summary>The columns that only an instrument outside the compulsory list fills in (rule 3.9).</summary>
+    public static readonly IReadOnlyList<string> OnlyVoluntary = [AssetNumber, LeadDays, Institution, Condition, WorkingState];
 
     /// <summary>器具类型 of all that the ledger keeps.</summary>
     public const string WorkingKind = "工作计量器具";
@@ -57,7 +66,27 @@ static class InstrumentColumns
         (InstrumentKind.Standard, "计量标准器", ["计量标准器具", "计量标准"]),
     ];
 
-    /// <summary>All columns in the order of the template; category and region are parsed only by <see cref="With"/>.</summary>
+    static readonly (InstrumentDuty, string, string[])[] Duties =
+    [
+        (InstrumentDuty.Compulsory, "强检", ["强制检定", "强检器具", "是"]),
+        (InstrumentDuty.Voluntary, "非强检", ["非强制检定", "非强检器具", "否"]),
+    ];
+
+    static readonly (InstrumentCondition, string, string[])[] Conditions =
+    [
+        (InstrumentCondition.InUse, "在用", ["使用", "使用中"]),
+        (InstrumentCondition.Standby, "备用", []),
+        (InstrumentCondition.Sealed, "封存", []),
+    ];
+
+    static readonly (WorkingState, string, string[])[] WorkingStates =
+    [
+        (Contracts.WorkingState.Normal, "正常使用", ["正常"]),
+        (Contracts.WorkingState.UnderRepair, "维修", ["维修中"]),
+        (Contracts.WorkingState.Faulty, "故障", []),
+    ];
+
+    /// <summary>All columns in the order of the template; category, region and institution are parsed only by <see cref="With"/>.</summary>
     public static IReadOnlyList<ColumnDefinition> All { get; } =
     [
         Text(Name, "器具名称", InstrumentRules.MaxName, "如以前有证书，按证书上的器具名称填写")
@@ -80,29 +109,39 @@ static class InstrumentColumns
         Text(PlaceOfUse, "安装/使用地点", InstrumentRules.MaxPlaceOfUse, "具体地址")
             .Also("使用地点", "安装地点", "安装使用地点", "使用地址", "安装位置", "使用部门"),
         new ColumnDefinition { Key = Quantity, Heading = "器具数量", Parse = One, Hint = "填 1，每件器具一行" }.Also("数量", "台数", "数量(台)"),
-        Choice(Purpose, "器具用途", Purposes, "从下拉中选择").Also("用途", "使用用途", "强检用途"),
+        Choice(Purpose, "器具用途", Purposes, "从下拉中选择；非强检的不填")
+            .Also("用途", "使用用途", "强检用途") with { MayBeEmpty = true, MayBeMissing = true },
         Choice(Mode, "送检方式", Modes, "送检或现场检测").Also("检定方式", "检测方式", "送检形式"),
         Choice(Kind, "器具类型", Kinds, "本台账只收工作计量器具").Also("类型") with { IsRequired = false, Options = [WorkingKind] },
         Date(PurchasedOn, "购置时间").Also("购置日期", "购买日期", "购入日期", "采购日期"),
         Date(ValidUntil, "有效期至").Also("有效期", "有效日期", "检定有效期", "检定有效期至", "到期日期", "有效期限"),
         new ColumnDefinition { Key = Remark, Heading = "备注", MaxLength = InstrumentRules.MaxRemark }.Also("说明", "备注说明"),
+        Choice(Duty, "管理类别", Duties, "强检或非强检，不填为强检").Also("是否强检", "强检类别", "器具类别") with { IsRequired = false },
+        Volunteered(AssetNumber, "器具编号", "非强检填写：本单位的资产或管理编号").Also("资产编号", "管理编号", "设备编号")
+            with { MaxLength = InstrumentRules.MaxAssetNumber, IsCode = true },
+        Volunteered(LeadDays, "送检提前天数", "非强检填写：到期前多少天提醒").Also("提前天数") with { Parse = Days },
+        Volunteered(Institution, "检定单位", "非强检填写：机构的名称或代码").Also("送检单位"),
+        Choice(Condition, "当前状况", Conditions, "非强检填写，不填为在用") with { IsRequired = false },
+        Choice(WorkingState, "当前状态", WorkingStates, "非强检填写，不填为正常使用") with { IsRequired = false },
         Ignored("code", "器具编码", "LEDGER_IMPORT_NOTE_SYSTEM").Also("系统编码"),
         Ignored("certificateNumber", "证书编号", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("检定证书编号", "检定证书号", "证书号"),
-        Ignored("institution", "检定机构", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("检定单位", "当前检定机构", "检定技术机构"),
+        Ignored("institution", "检定机构", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("当前检定机构", "检定技术机构"),
         Ignored("verifiedOn", "检定日期", "LEDGER_IMPORT_NOTE_INSTITUTION").Also("上次检定日期", "检定时间"),
         Ignored("status", "器具状态", "LEDGER_IMPORT_NOTE_SYSTEM").Also("状态"),
         Ignored("verificationState", "检定状态", "LEDGER_IMPORT_NOTE_SYSTEM"),
         Ignored("firstLevel", "一级目录", "LEDGER_IMPORT_NOTE_FIRST_LEVEL").Also("项别", "器具项别", "项别号", "强检器具项别"),
+        Ignored("regionName", "行政区划名称", ""),
         Ignored("ordinal", "序号", "").Also("行号", "No"),
     ];
 
-    /// <summary>The columns with what the catalogue has on a day.</summary>
-    public static IReadOnlyList<ColumnDefinition> With(CatalogLookup catalog) =>
+    /// <summary>The columns with what the catalogue has on a day, and the institutions that rows name.</summary>
+    public static IReadOnlyList<ColumnDefinition> With(CatalogLookup catalog, InstitutionLookup institutions) =>
     [
         .. All.Select(column => column.Key switch
         {
             Category => column with { Parse = catalog.ParseCategory },
             RegionCode => column with { Parse = catalog.ParseRegion },
+            Institution => column with { Parse = institutions.Parse },
             _ => column,
         }).Select(column => column with { Parse = column.Parse is { } parse ? Remembering(parse) : null }),
     ];
@@ -119,14 +158,20 @@ static class InstrumentColumns
         };
     }
 
-    /// <summary>The word for an origin, purpose or mode, as the template has it.</summary>
+    /// <summary>The word for a value that is chosen, as the template has it.</summary>
     public static string Word(object value) => value switch
     {
-        Origin origin => Origins.First(option => option.Item1 == origin).Item2,
-        Purpose purpose => Purposes.First(option => option.Item1 == purpose).Item2,
-        VerificationMode mode => Modes.First(option => option.Item1 == mode).Item2,
+        Origin origin => WordIn(Origins, origin),
+        Purpose purpose => WordIn(Purposes, purpose),
+        VerificationMode mode => WordIn(Modes, mode),
+        InstrumentDuty duty => WordIn(Duties, duty),
+        InstrumentCondition condition => WordIn(Conditions, condition),
+        WorkingState state => WordIn(WorkingStates, state),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
+
+    static string WordIn<T>((T Value, string Word, string[] Others)[] options, T value) =>
+        options.First(option => EqualityComparer<T>.Default.Equals(option.Value, value)).Word;
 
     static ColumnDefinition Text(string key, string heading, int? maxLength, string hint) =>
         new() { Key = key, Heading = heading, IsRequired = true, MaxLength = maxLength, Hint = hint };
@@ -137,6 +182,8 @@ static class InstrumentColumns
     static ColumnDefinition Choice<T>(string key, string heading, (T, string, string[])[] options, string hint) =>
         Text(key, heading, null, hint) with { Parse = CellParsers.Option(key, options), Options = Words(options) };
 
+    static ColumnDefinition Volunteered(string key, string heading, string hint) => new() { Key = key, Heading = heading, Hint = hint };
+
     static ColumnDefinition Date(string key, string heading) =>
         new() { Key = key, Heading = heading, IsDate = true, Parse = CellParsers.Date(key), Hint = "如 2026-11-21" };
 
@@ -145,6 +192,12 @@ static class InstrumentColumns
     static ColumnDefinition Also(this ColumnDefinition column, params string[] otherNames) => column with { OtherNames = otherNames };
 
     static string[] Words<T>((T, string, string[])[] options) => [.. options.Select(option => option.Item2)];
+
+    static CellReading Days(string text) =>
+        int.TryParse(text.TrimEnd('天').Trim(), System.Globalization.CultureInfo.InvariantCulture, out var days)
+            && days is >= 1 and <= InstrumentRules.MaxLeadDays
+            ? new(days.ToString(System.Globalization.CultureInfo.InvariantCulture), days)
+            : new(text, null, CellFinding.Error(LeadDays, "LEDGER_LEAD_DAYS", null, ("max", InstrumentRules.MaxLeadDays)));
 
     // 1台, 1 件 and 1.0 mean one; two of a kind are two rows, each with its own number.
     static CellReading One(string text)

@@ -38,7 +38,6 @@ sealed class InstrumentImporter(
             Columns = table.Columns,
             OtherSheets = table.OtherSheets,
         };
-        import.SetNotes(table.Notes);
         var rows = table.Rows.Select(row => new ImportRow
         {
             ImportId = import.Id,
@@ -46,6 +45,7 @@ sealed class InstrumentImporter(
             Content = new(row.Values, row.Doubts, []),
         }).ToList();
         await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
+        import.SetNotes([.. table.Notes, .. VoluntaryRows.Notes(rows)]);
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         db.Add(import);
         await db.SaveChangesAsync(cancellationToken);
@@ -61,6 +61,15 @@ sealed class InstrumentImporter(
         var import = await OpenAsync(importId, column, cancellationToken);
         var row = await db.ImportRows.FirstOrDefaultAsync(x => x.ImportId == importId && x.Number == number, cancellationToken)
             ?? throw NotFound.Of(nameof(ImportRow));
+
+        if (column is InstrumentColumns.Duty or InstrumentColumns.AssetNumber || row.Content.Values.ContainsKey(InstrumentColumns.AssetNumber))
+        {
+            // An owner's number may be that of any other row.
+            db.Entry(row).State = EntityState.Detached;
+            var rows = await RowsAsync(importId, cancellationToken);
+            await PutAsync(import, rows, one => one.Number == number, column, value, cancellationToken);
+            return rows.Find(one => one.Number == number)!;
+        }
 
         var oldKey = row.Key;
         Put(row, column, value);

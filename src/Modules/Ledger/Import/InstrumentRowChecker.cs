@@ -18,6 +18,7 @@ sealed class InstrumentRowChecker(
     LedgerDb db,
     ICategories categories,
     IRegions regions,
+    IInstitutions institutions,
     ISuggestions suggestions,
     ICategorySuggestions categorySuggestions,
     ProgressReport progress,
@@ -39,7 +40,7 @@ sealed class InstrumentRowChecker(
         var lookup = new CatalogLookup(inEffect, counties, today);
         var proposals = await CategoryProposals.ReadAsync(categorySuggestions, rows, lookup, cancellationToken);
         lookup = new(inEffect, counties, today, await SuggestAsync(rows, lookup, today, cancellationToken), proposals);
-        var columns = InstrumentColumns.With(lookup);
+        var columns = InstrumentColumns.With(lookup, await InstitutionLookup.ReadAsync(institutions, suggestions, rows, cancellationToken));
         var checkedRows = new List<CheckedRow>(rows.Count);
         foreach (var row in rows)
         {
@@ -53,10 +54,16 @@ sealed class InstrumentRowChecker(
 
         var repeated = InstrumentRowRules.FindRepeated(checkedRows);
         var ledger = await LedgerPart.ReadAsync(db, organisationId, checkedRows, cancellationToken);
+        var names = await NamesOfAsync(ledger, inEffect, cancellationToken);
+        return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, names))];
+    }
+
+    async Task<KeptNames> NamesOfAsync(LedgerPart ledger, IReadOnlyList<Category> inEffect, CancellationToken cancellationToken)
+    {
         var byId = inEffect.ToDictionary(category => category.Id);
         foreach (var (id, ended) in await categories.ByIdsAsync([.. ledger.Categories.Where(id => !byId.ContainsKey(id))], cancellationToken))
             byId[id] = ended;
-        return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, byId))];
+        return new(byId, await institutions.ByIdsAsync([.. ledger.Institutions], cancellationToken));
     }
 
     async Task<Dictionary<string, IReadOnlyList<RegionSuggestion>>> SuggestAsync(
@@ -73,66 +80,90 @@ sealed class InstrumentRowChecker(
         return found;
     }
 
-    static CheckedInstrument Conclude(CheckedRow row, bool isRepeated, LedgerPart ledger, IReadOnlyDictionary<Guid, Category> categories)
+    static CheckedInstrument Conclude(CheckedRow row, bool isRepeated, LedgerPart ledger, KeptNames names)
     {
-        if (!isRepeated && ledger.Find(row.Row.Key) is { } same && InstrumentTexts.AreOf(row, same, CategoryOf(same)))
+        var same = isRepeated ? null : ledger.Find(row);
+        if (same is not null && InstrumentTexts.AreOf(row, same, names))
         {
             row.Forget();
             row.Conclude(isKept: true);
             return new(row, null, same);
         }
 
+        if (same is not null && VoluntaryRows.Is(row) != (same.Duty == InstrumentDuty.Voluntary))
+            row.Add(CellFinding.Error(
+                InstrumentColumns.Duty, "LEDGER_IMPORT_DUTY_FIXED", InstrumentColumns.Word(same.Duty), ("kept", InstrumentColumns.Word(same.Duty)), ("code", same.Code)));
+        if (ledger.HolderOfAsset(row) is { } holder && (holder.Id != same?.Id || IsOfAnother(row, holder)))
+            row.Add(CellFinding.Error(
+                InstrumentColumns.AssetNumber, "LEDGER_IMPORT_ASSET_TAKEN", null, ("code", holder.Code), ("name", holder.Name), ("serialNumber", holder.SerialNumber)));
         var data = InstrumentRowRules.DataOf(row);
-        var kept = data is null || isRepeated ? null : ledger.Find(row, data, categories);
+        var kept = data is null || isRepeated ? null : same ?? ledger.FindAlike(row, data, names);
         if (kept is not null && !InstrumentRowRules.IsWithoutNumber(row))
-            InstrumentRowRules.Compare(row, data!, kept, categories);
+            InstrumentRowRules.Compare(row, data!, kept, names);
         row.Conclude(isKept: kept is not null || isRepeated);
         return new(row, data, kept);
-
-        Category? CategoryOf(Instrument instrument) => instrument.CategoryId is { } id ? categories.GetValueOrDefault(id) : null;
     }
+
+    // By the owner's number alone nobody can tell whether a numbered instrument of another manufacturer is the one.
+    static bool IsOfAnother(CheckedRow row, Instrument holder) =>
+        InstrumentRowRules.IsByAsset(row) && !holder.IsSerialNumberGiven
+        && TextForms.Fold(row.Text(InstrumentColumns.Manufacturer) ?? "") != TextForms.Fold(holder.Manufacturer);
 
     /// <summary>The instruments of the ledger that rows may mean.</summary>
     sealed class LedgerPart
     {
         readonly Dictionary<string, Instrument> _byKey;
+        readonly Dictionary<string, Instrument> _byAsset;
         readonly List<Instrument> _withGivenNumber;
 
-        LedgerPart(Dictionary<string, Instrument> byKey, List<Instrument> withGivenNumber) =>
-            (_byKey, _withGivenNumber) = (byKey, withGivenNumber);
+        LedgerPart(Dictionary<string, Instrument> byKey, Dictionary<string, Instrument> byAsset, List<Instrument> withGivenNumber) =>
+            (_byKey, _byAsset, _withGivenNumber) = (byKey, byAsset, withGivenNumber);
 
         public static async Task<LedgerPart> ReadAsync(
             LedgerDb db, Guid organisationId, List<CheckedRow> rows, CancellationToken cancellationToken)
         {
-            var keys = rows.Where(row => !InstrumentRowRules.IsWithoutNumber(row))
+            var keys = rows.Where(row => !InstrumentRowRules.IsWithoutNumber(row) && !InstrumentRowRules.IsByAsset(row))
                 .Select(row => row.Row.Key)
                 .Where(key => key.Length > 0)
                 .Distinct()
                 .ToList();
+            var assets = rows.Select(VoluntaryRows.AssetKey).OfType<string>().Distinct().ToList();
             var ledger = db.Instruments.AsNoTracking().Where(x => x.OrganisationId == organisationId);
             var byKey = await ledger.Where(x => keys.Contains(x.IdentityKey)).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
+            var byAsset = assets.Count == 0
+                ? []
+                : await ledger.Where(x => x.AssetKey != null && assets.Contains(x.AssetKey)).ToDictionaryAsync(x => x.AssetKey!, cancellationToken);
             var withGivenNumber = rows.Any(InstrumentRowRules.IsWithoutNumber)
-                ? await ledger.Where(x => x.IsSerialNumberGiven).OrderBy(x => x.Id).ToListAsync(cancellationToken)
+                ? await ledger.Where(x => x.IsSerialNumberGiven && x.Duty == InstrumentDuty.Compulsory).OrderBy(x => x.Id).ToListAsync(cancellationToken)
                 : [];
-            return new(byKey, withGivenNumber);
+            return new(byKey, byAsset, withGivenNumber);
         }
 
         /// <summary>The categories of the instruments.</summary>
-        public IEnumerable<Guid> Categories => _byKey.Values.Select(instrument => instrument.CategoryId).OfType<Guid>().Distinct();
+        public IEnumerable<Guid> Categories => All.Select(instrument => instrument.CategoryId).OfType<Guid>().Distinct();
 
-        /// <summary>The instrument of a manufacturer and number.</summary>
-        public Instrument? Find(string key) => _byKey.GetValueOrDefault(key);
+        /// <summary>The institutions that their owners chose.</summary>
+        public IEnumerable<Guid> Institutions => All.Select(instrument => instrument.ChosenInstitutionId).OfType<Guid>().Distinct();
+
+        IEnumerable<Instrument> All => _byKey.Values.Concat(_byAsset.Values);
+
+        /// <summary>The instrument of the row's manufacturer and number, or without a number, of its owner's number.</summary>
+        public Instrument? Find(CheckedRow row) =>
+            InstrumentRowRules.IsByAsset(row) ? HolderOfAsset(row) : _byKey.GetValueOrDefault(row.Row.Key);
+
+        /// <summary>The instrument that has the row's owner's number.</summary>
+        public Instrument? HolderOfAsset(CheckedRow row) => VoluntaryRows.AssetKey(row) is { } key ? _byAsset.GetValueOrDefault(key) : null;
 
         /// <summary>
-        /// The instrument with the row's number; for a row without one, an instrument that bears none either and is the same in everything,
-        /// each for one row only, so that the same file twice adds nothing and two alike in a file are two.
+        /// For a row without any number, an instrument that bears none either and is the same in everything, each for one row only, so that the
+        /// same file twice adds nothing and two alike in a file are two.
         /// </summary>
-        public Instrument? Find(CheckedRow row, InstrumentData data, IReadOnlyDictionary<Guid, Category> categories)
+        public Instrument? FindAlike(CheckedRow row, InstrumentData data, KeptNames names)
         {
             if (!InstrumentRowRules.IsWithoutNumber(row))
-                return _byKey.GetValueOrDefault(row.Row.Key);
+                return null;
             var at = _withGivenNumber.FindIndex(x =>
-                x.Manufacturer == data.Manufacturer && !InstrumentRowRules.Differences(data, x, categories).Any());
+                x.Manufacturer == data.Manufacturer && !InstrumentRowRules.Differences(data, x, names).Any());
             if (at < 0)
                 return null;
             var found = _withGivenNumber[at];

@@ -11,21 +11,24 @@ namespace Ecqs.Ledger.Import;
 /// <summary>What is checked about a row of instruments as a whole, against the other rows and against the ledger (rule 3.7).</summary>
 static class InstrumentRowRules
 {
-    const string NoNumber = "-";
+    // No manufacturer begins with the sign that separates it from the number.
+    const string NoNumber = "\n-";
+    const string ByAsset = "\n#";
 
     /// <summary>Checks what concerns more than one cell of a row, and finds what makes the row the same thing as another.</summary>
     public static void CheckRow(CheckedRow row, DateOnly today)
     {
-        var hasNumber = !InstrumentRules.IsNoNumber(row.Text(InstrumentColumns.SerialNumber));
-        if (!hasNumber && !InstrumentRules.MayLackNumber(row.Text(InstrumentColumns.Name) ?? ""))
+        VoluntaryRows.Check(row);
+        var mayLackNumber = VoluntaryRows.Is(row) || InstrumentRules.MayLackNumber(row.Text(InstrumentColumns.Name) ?? "");
+        if (!HasNumber(row) && !mayLackNumber)
             row.Add(CellFinding.Error(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_NUMBER_REQUIRED"));
-        else if (!hasNumber)
+        else if (!HasNumber(row))
             row.Add(CellFinding.Warning(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_NUMBER_GIVEN"));
         if (row.Value<InstrumentKind>(InstrumentColumns.Kind) == InstrumentKind.Standard)
             row.Add(CellFinding.Error(InstrumentColumns.Kind, "LEDGER_STANDARD_NOT_KEPT"));
         if (InstrumentRules.PurchaseProblem(row.Value<DateOnly?>(InstrumentColumns.PurchasedOn), today) is { } problem)
             row.Add(CellFinding.Error(InstrumentColumns.PurchasedOn, problem));
-        row.Row.Key = KeyOf(row, hasNumber);
+        row.Row.Key = KeyOf(row);
     }
 
     /// <summary>
@@ -48,16 +51,25 @@ static class InstrumentRowRules
                     TextCatalog.Format("LIST_SEPARATOR"), same.Where(other => other != row).Take(5).Select(other => other.Row.Number));
                 if (agree)
                     repeated.Add(row);
+                var column = IsByAsset(row) ? InstrumentColumns.AssetNumber : InstrumentColumns.SerialNumber;
                 row.Add(agree
-                    ? CellFinding.Warning(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_REPEATED", ("rows", same[0].Row.Number))
-                    : CellFinding.Error(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_CONTRADICTED", null, ("rows", others)));
+                    ? CellFinding.Warning(column, "LEDGER_IMPORT_REPEATED", ("rows", same[0].Row.Number))
+                    : CellFinding.Error(
+                        column, IsByAsset(row) ? "LEDGER_IMPORT_ASSET_CONTRADICTED" : "LEDGER_IMPORT_CONTRADICTED", null, ("rows", others)));
             }
         }
 
+        VoluntaryRows.FindRepeated(rows);
         return repeated;
     }
 
+    /// <summary>Whether there is no number by which the row could be told from others like it.</summary>
     public static bool IsWithoutNumber(CheckedRow row) => row.Row.Key.StartsWith(NoNumber, StringComparison.Ordinal);
+
+    /// <summary>Whether the row bears its owner's number only.</summary>
+    public static bool IsByAsset(CheckedRow row) => row.Row.Key.StartsWith(ByAsset, StringComparison.Ordinal);
+
+    static bool HasNumber(CheckedRow row) => !InstrumentRules.IsNoNumber(row.Text(InstrumentColumns.SerialNumber));
 
     /// <summary>The instrument that a right row describes; null when a cell is wrong.</summary>
     public static InstrumentData? DataOf(CheckedRow row)
@@ -67,20 +79,21 @@ static class InstrumentRowRules
         return new()
         {
             Name = row.Text(InstrumentColumns.Name)!,
-            CategoryId = row.Value<Category>(InstrumentColumns.Category)!.Id,
+            CategoryId = row.Value<Category>(InstrumentColumns.Category)?.Id,
             Model = row.Text(InstrumentColumns.Model)!,
             MeasuringRange = row.Text(InstrumentColumns.MeasuringRange)!,
             AccuracyClass = row.Text(InstrumentColumns.AccuracyClass)!,
-            SerialNumber = IsWithoutNumber(row) ? null : row.Text(InstrumentColumns.SerialNumber),
+            SerialNumber = HasNumber(row) ? row.Text(InstrumentColumns.SerialNumber) : null,
             Manufacturer = row.Text(InstrumentColumns.Manufacturer)!,
             Origin = row.Value<Origin>(InstrumentColumns.Origin),
             RegionCode = row.Value<Region>(InstrumentColumns.RegionCode)!.Code,
             PlaceOfUse = row.Text(InstrumentColumns.PlaceOfUse)!,
-            Purpose = row.Value<Purpose>(InstrumentColumns.Purpose),
+            Purpose = VoluntaryRows.Is(row) ? null : row.Value<Purpose>(InstrumentColumns.Purpose),
             Mode = row.Value<VerificationMode>(InstrumentColumns.Mode),
             PurchasedOn = row.Value<DateOnly?>(InstrumentColumns.PurchasedOn),
             ValidUntil = row.Value<DateOnly?>(InstrumentColumns.ValidUntil),
             Remark = row.Text(InstrumentColumns.Remark),
+            Voluntary = VoluntaryRows.DataOf(row),
         };
     }
 
@@ -89,12 +102,14 @@ static class InstrumentRowRules
     /// manufacturer and number does not count, for by it they are the same instrument.
     /// </summary>
     public static IEnumerable<(string Column, string Kept)> Differences(
-        InstrumentData row, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
+        InstrumentData row, Instrument kept, KeptNames names)
     {
         if (row.Name != kept.Name)
             yield return (InstrumentColumns.Name, kept.Name);
-        if (row.CategoryId != kept.CategoryId)
-            yield return (InstrumentColumns.Category, kept.CategoryId is { } id ? categories.GetValueOrDefault(id)?.Name ?? "" : "");
+        if (row.CategoryId is { } category && category != kept.CategoryId)
+            yield return (InstrumentColumns.Category, names.CategoryOf(kept)?.Name ?? "");
+        if (TextForms.Fold(row.Manufacturer) != TextForms.Fold(kept.Manufacturer))
+            yield return (InstrumentColumns.Manufacturer, kept.Manufacturer);
         if (row.Model != kept.Model)
             yield return (InstrumentColumns.Model, kept.Model);
         if (row.MeasuringRange != kept.MeasuringRange)
@@ -117,28 +132,24 @@ static class InstrumentRowRules
             yield return (InstrumentColumns.ValidUntil, Shown(kept.ValidUntil));
         if (row.Remark is { } remark && remark != (kept.Remark is null ? null : TextForms.Tidy(kept.Remark)))
             yield return (InstrumentColumns.Remark, kept.Remark ?? "");
+        foreach (var difference in row.Voluntary is { } voluntary ? VoluntaryRows.Differences(voluntary, kept, names.InstitutionOf(kept)) : [])
+            yield return difference;
     }
 
     /// <summary>
     /// Marks what differs from the instrument that the ledger has under the same key: a conflict where it can be updated, an error where it
     /// cannot.
     /// </summary>
-    public static void Compare(CheckedRow row, InstrumentData data, Instrument kept, IReadOnlyDictionary<Guid, Category> categories)
+    public static void Compare(CheckedRow row, InstrumentData data, Instrument kept, KeptNames names)
     {
-        if (kept.Duty == InstrumentDuty.Voluntary)
-        {
-            row.Add(CellFinding.Error(InstrumentColumns.SerialNumber, "LEDGER_IMPORT_VOLUNTARY", null, ("code", kept.Code)));
-            return;
-        }
-
-        var differences = Differences(data, kept, categories).ToList();
+        var differences = Differences(data, kept, names).ToList();
         if (kept.CertificateNumber is not null
             && differences.RemoveAll(difference => difference.Column == InstrumentColumns.ValidUntil) > 0)
             row.Add(
                 CellFinding.Warning(InstrumentColumns.ValidUntil, "LEDGER_IMPORT_VALIDITY_CERTIFIED", ("kept", Shown(kept.ValidUntil))));
         foreach (var (column, value) in differences)
         {
-            var isFixed = kept.CertificateNumber is not null && column is (InstrumentColumns.Category or InstrumentColumns.Model);
+            var isFixed = kept.CertificateNumber is not null && column is (InstrumentColumns.Category or InstrumentColumns.Model or InstrumentColumns.Manufacturer);
             row.Add(kept.ClaimedByItemId is not null
                 ? CellFinding.Error(
                     column, "LEDGER_IMPORT_CLAIMED", null, ("kept", value), ("booking", kept.ClaimedByBooking), ("code", kept.Code))
@@ -151,18 +162,22 @@ static class InstrumentRowRules
     /// <summary>The kept instrument's data with what the row says otherwise.</summary>
     public static InstrumentData Merge(InstrumentData row, Instrument kept) => row with
     {
-        Manufacturer = kept.Manufacturer,
+        // The ledger's spelling stays.
+        Manufacturer = TextForms.Fold(row.Manufacturer) == TextForms.Fold(kept.Manufacturer) ? kept.Manufacturer : row.Manufacturer,
+        CategoryId = row.CategoryId ?? kept.CategoryId,
         SerialNumber = kept.IsSerialNumberGiven ? null : kept.SerialNumber,
         PurchasedOn = row.PurchasedOn ?? kept.PurchasedOn,
         ValidUntil = kept.CertificateNumber is not null ? null : row.ValidUntil ?? kept.ValidUntil,
         Remark = row.Remark ?? kept.Remark,
     };
 
-    static string KeyOf(CheckedRow row, bool hasNumber)
+    static string KeyOf(CheckedRow row)
     {
         if (row.Text(InstrumentColumns.Manufacturer) is not { } manufacturer)
             return "";
-        if (hasNumber)
+        if (!HasNumber(row) && VoluntaryRows.Is(row))
+            return VoluntaryRows.AssetKey(row) is { } asset ? ByAsset + asset : "";
+        if (HasNumber(row))
             return InstrumentRules.IdentityKey(manufacturer, row.Text(InstrumentColumns.SerialNumber)!) is { Length: <= 300 } key
                 ? key
                 : "";
@@ -179,8 +194,8 @@ static class InstrumentRowRules
     }
 
     static bool SaysTheSame(CheckedRow row, CheckedRow other) =>
-        InstrumentColumns.All.Where(
-            column => column.IgnoredBecause is null && column.Key is not (InstrumentColumns.SerialNumber or InstrumentColumns.Manufacturer))
+        InstrumentColumns.All.Where(column => column.IgnoredBecause is null
+            && (IsByAsset(row) ? column.Key != InstrumentColumns.AssetNumber : column.Key is not (InstrumentColumns.SerialNumber or InstrumentColumns.Manufacturer)))
             .All(column => row.Text(column.Key) == other.Text(column.Key));
 
     static string Shown(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -16,7 +16,7 @@ static class InstrumentTexts
     public static IReadOnlyList<ColumnDefinition> Columns { get; } = [.. InstrumentColumns.All.Where(column => column.IgnoredBecause is null)];
 
     /// <summary>The text of a cell; null for an empty one.</summary>
-    public static string? Of(string column, Instrument instrument, Category? category) => column switch
+    public static string? Of(string column, Instrument instrument, Category? category, Institution? institution) => column switch
     {
         InstrumentColumns.Name => instrument.Name,
         InstrumentColumns.Category => category is null ? null : $"{category.Code} {category.Name}",
@@ -35,17 +35,25 @@ static class InstrumentTexts
         InstrumentColumns.PurchasedOn => Day(instrument.PurchasedOn),
         InstrumentColumns.ValidUntil => Day(instrument.ValidUntil),
         InstrumentColumns.Remark => instrument.Remark,
+        InstrumentColumns.Duty => InstrumentColumns.Word(instrument.Duty),
+        InstrumentColumns.AssetNumber => instrument.AssetNumber,
+        InstrumentColumns.LeadDays => instrument.LeadDays?.ToString(CultureInfo.InvariantCulture),
+        InstrumentColumns.Institution => institution?.Name,
+        InstrumentColumns.Condition => instrument.Condition is { } condition ? InstrumentColumns.Word(condition) : null,
+        InstrumentColumns.WorkingState => instrument.WorkingState is { } state ? InstrumentColumns.Word(state) : null,
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "The export has no such column."),
     };
 
     /// <summary>Whether each cell of a row says what the instrument's does, or nothing.</summary>
-    public static bool AreOf(CheckedRow row, Instrument instrument, Category? category) =>
-        Columns.All(column => row.Text(column.Key) is not { } text || Says(text, column.Key, instrument, category));
+    public static bool AreOf(CheckedRow row, Instrument instrument, KeptNames names) => Columns.All(column =>
+        row.Text(column.Key) is not { } text || Says(text, column.Key, instrument, names.CategoryOf(instrument), names.InstitutionOf(instrument)));
 
-    static bool Says(string text, string column, Instrument instrument, Category? category) =>
+    static bool Says(string text, string column, Instrument instrument, Category? category, Institution? institution) =>
         column == InstrumentColumns.Category
             ? category is not null && CatalogLookup.Means(text, category)
-            : text == TextForms.Tidy(Of(column, instrument, category) ?? "");
+            : text == TextForms.Tidy(Of(column, instrument, category, institution) ?? "")
+            // Of a compulsory instrument nothing is kept there, whatever a file says.
+            || (instrument.Duty == InstrumentDuty.Compulsory && InstrumentColumns.OnlyVoluntary.Contains(column));
 
     static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

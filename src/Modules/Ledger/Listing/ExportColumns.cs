@@ -36,26 +36,28 @@ static class ExportColumns
         [InstrumentColumns.Quantity] = (_, _, _) => 1,
         [InstrumentColumns.Purpose] = (x, _, _) => x.Purpose is { } purpose ? InstrumentColumns.Word(purpose) : null,
         [InstrumentColumns.Mode] = (x, _, _) => InstrumentColumns.Word(x.Mode),
-        [InstrumentColumns.Kind] = (_, _, _) => "工作计量器具",
+        [InstrumentColumns.Kind] = (_, _, _) => InstrumentColumns.WorkingKind,
         [InstrumentColumns.PurchasedOn] = (x, _, _) => x.PurchasedOn,
         [InstrumentColumns.ValidUntil] = (x, _, _) => x.ValidUntil,
         [InstrumentColumns.Remark] = (x, _, _) => x.Remark,
+        [InstrumentColumns.Duty] = (x, _, _) => InstrumentColumns.Word(x.Duty),
+        [InstrumentColumns.AssetNumber] = (x, _, _) => x.AssetNumber,
+        [InstrumentColumns.LeadDays] = (x, _, _) => x.LeadDays,
+        [InstrumentColumns.Institution] = (x, names, _) => NameOf(x.ChosenInstitutionId, names),
+        [InstrumentColumns.Condition] = (x, _, _) => x.Condition is { } condition ? InstrumentColumns.Word(condition) : null,
+        [InstrumentColumns.WorkingState] = (x, _, _) => x.WorkingState is { } state ? InstrumentColumns.Word(state) : null,
         ["code"] = (x, _, _) => x.Code,
         ["certificateNumber"] = (x, _, _) => x.CertificateNumber,
-        ["institution"] = (x, names, _) =>
-            x.InstitutionId is { } id && names.Institutions.TryGetValue(id, out var institution) ? institution.Name : null,
+        ["institution"] = (x, names, _) => NameOf(x.InstitutionId, names),
         ["status"] = (x, _, _) => WordOf(x.Status),
         ["verificationState"] = (x, _, today) => WordOf(VerificationRules.State(x, today)),
         ["firstLevel"] = (x, names, _) => CategoryOf(x, names)?.FirstLevelName,
+        ["regionName"] = (x, names, _) => names.Regions.GetValueOrDefault(x.RegionCode)?.FullName,
     };
 
     static readonly (WorkbookColumn Column, ValueOf Value)[] s_columns =
     [
         .. InstrumentColumns.All.Where(column => s_values.ContainsKey(column.Key)).Select(column => (Column(column), s_values[column.Key])),
-        // The import has no such headings, and leaves them alone.
-        (new("行政区划名称") { Width = 30 }, (x, names, _) => names.Regions.GetValueOrDefault(x.RegionCode)?.FullName),
-        (new("器具类别") { Width = 12 }, (x, _, _) => x.Duty == InstrumentDuty.Voluntary ? "非强检" : "强检"),
-        (new("资产编号") { Width = 16, Format = WorkbookColumnFormat.Text }, (x, _, _) => x.AssetNumber),
     ];
 
     public static IReadOnlyList<WorkbookColumn> All { get; } = [.. s_columns.Select(column => column.Column)];
@@ -89,11 +91,14 @@ static class ExportColumns
     static Category? CategoryOf(Instrument instrument, Names names) =>
         instrument.CategoryId is { } id ? names.Categories.GetValueOrDefault(id) : null;
 
+    static string? NameOf(Guid? institutionId, Names names) =>
+        institutionId is { } id && names.Institutions.TryGetValue(id, out var institution) ? institution.Name : null;
+
     static WorkbookColumn Column(ColumnDefinition column) => new(column.Heading)
     {
         IsRequired = column.IsRequired,
         Width = Math.Max(14, (column.Heading.Length * 2) + 4),
         // Whatever is typed later stays as it is typed, too.
-        Format = column.IsDate ? WorkbookColumnFormat.Date : column.Key == InstrumentColumns.Quantity ? WorkbookColumnFormat.General : WorkbookColumnFormat.Text,
+        Format = column.IsDate ? WorkbookColumnFormat.Date : column.Key is InstrumentColumns.Quantity or InstrumentColumns.LeadDays ? WorkbookColumnFormat.General : WorkbookColumnFormat.Text,
     };
 }

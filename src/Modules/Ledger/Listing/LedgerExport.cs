@@ -76,5 +76,5 @@ sealed class LedgerExport(
     async Task<ExportColumns.Names> NamesOfAsync(List<Instrument> rows, CancellationToken cancellationToken) => new(
         await categories.ByIdsAsync([.. rows.Select(x => x.CategoryId).OfType<Guid>().Distinct()], cancellationToken),
         await regions.ByCodesAsync([.. rows.Select(x => x.RegionCode).Distinct()], cancellationToken),
-        await institutions.ByIdsAsync([.. rows.Select(x => x.InstitutionId).OfType<Guid>().Distinct()], cancellationToken));
+        await institutions.ByIdsAsync([.. rows.SelectMany(x => (Guid?[])[x.InstitutionId, x.ChosenInstitutionId]).OfType<Guid>().Distinct()], cancellationToken));
 }
