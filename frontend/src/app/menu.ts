@@ -36,6 +36,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/authorisation-changes', texts.places.authorisation.queue, 'administrator'],
     ['/admin/administrators', texts.registration.administrators.title, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
+    ['/admin/publications', texts.publications.manage.title, 'administrator'],
     ['/admin/reference', texts.reference.title, 'administrator'],
     ['/dead-letters', texts.messages.deadLetters.title, 'nation'],
     ['/admin/clients', texts.clients.title, 'administrator'],

@@ -43,6 +43,21 @@ export const router = createBrowserRouter([
       page('/institutions/:id', 'anyone', async () => (await import('../pages/public/InstitutionDetail')).InstitutionDetail),
       page('/regions', 'anyone', async () => (await import('../pages/public/Regions')).Regions),
       page('/calendar', 'anyone', async () => (await import('../pages/public/Calendar')).Calendar),
+      page('/announcements', 'anyone', async () => (await import('../pages/public/Publications')).Announcements),
+      page('/guide', 'anyone', async () => (await import('../pages/public/Publications')).Guides),
+      page('/downloads', 'anyone', async () => (await import('../pages/public/Publications')).Downloads),
+      page('/publications/:id', 'anyone', async () => (await import('../pages/public/Publications')).PublicationDetail),
+      page('/admin/publications', 'administrator', async () => (await import('../pages/admin/Publications')).ManagedPublications),
+      page(
+        '/admin/publications/new',
+        'administrator',
+        async () => (await import('../pages/admin/PublicationForm')).NewPublication,
+      ),
+      page(
+        '/admin/publications/:id',
+        'administrator',
+        async () => (await import('../pages/admin/PublicationForm')).ChangePublication,
+      ),
       page(
         '/authorisation-changes',
         'administrator',

@@ -10,6 +10,7 @@ const tones = {
     E.OrganisationChangeStatus,
     Tone
   >,
+  publicationStatus: { DRAFT: 'plain', PUBLISHED: 'good', WITHDRAWN: 'off' } satisfies Record<E.PublicationStatus, Tone>,
   authorisationChangeStatus: { SUBMITTED: 'info', APPROVED: 'good', REFUSED: 'bad', WITHDRAWN: 'off' } satisfies Record<
     E.AuthorisationChangeStatus,
     Tone

@@ -10,6 +10,7 @@ import { front } from './en/front';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
 import { places } from './en/places';
+import { publications } from './en/publications';
 import { reference } from './en/reference';
 import { registration } from './en/registration';
 import { results } from './en/results';
@@ -30,6 +31,7 @@ export const en: Texts = {
   clients,
   messages,
   places,
+  publications,
   reference,
   registration,
   security,

@@ -9,6 +9,7 @@ import { front } from './zh-CN/front';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
 import { places } from './zh-CN/places';
+import { publications } from './zh-CN/publications';
 import { reference } from './zh-CN/reference';
 import { registration } from './zh-CN/registration';
 import { results } from './zh-CN/results';
@@ -30,6 +31,7 @@ export const zhCN = {
   clients,
   messages,
   places,
+  publications,
   reference,
   registration,
   security,

@@ -40,6 +40,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
         await AddCapabilitiesAsync(institutions, cancellationToken);
         await AssociateAsync(people, institutions, enterprises, cancellationToken);
         await FillLedgersAsync(cancellationToken);
+        await PublishAsync(cancellationToken);
         return true;
     }
 
@@ -221,6 +222,17 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                 var id = applied.GetProperty("association").GetProperty("id").GetString();
                 await owner.ActAsync("approveAssociation", new { id, Roles = DemoRows.List(row.Role) }, "association { id }", cancellationToken);
             }
+        }
+    }
+
+    async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        using var administrator = await SignedInAsync("ADMINISTRATOR", NationalAdministrator, cancellationToken);
+        foreach (var publication in DemoRows.Read<PublicationRow>(folder, "publications.csv"))
+        {
+            var written = await administrator.ActAsync("writePublication", new { publication }, "publication { id }", cancellationToken);
+            var id = written.GetProperty("publication").GetProperty("id").GetString();
+            await administrator.ActAsync("publishPublication", new { id }, "publication { id }", cancellationToken);
         }
     }
 

@@ -50,3 +50,6 @@ sealed partial record SoleTraderRow(string Username, string TradingName, string 
 sealed partial record InstrumentRow(
     string Username, string Name, string CategoryCode, string Model, string MeasuringRange, string AccuracyClass, string SerialNumber,
     string Manufacturer, string Origin, string RegionCode, string PlaceOfUse, string Purpose, string Mode, string ValidUntil);
+
+[CsvRecord]
+sealed partial record PublicationRow(string Kind, string RegionCode, bool IsPinned, string Title, string Body);

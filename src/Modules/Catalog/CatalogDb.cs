@@ -29,6 +29,7 @@ sealed partial class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbCo
         ConfigureAuthorisations(model);
         ConfigureRegulations(model);
         ConfigureNames(model);
+        ConfigurePublications(model);
 
         model.Entity<CalendarYear>(year =>
         {

@@ -6,6 +6,7 @@ using Ecqs.Catalog.Editions;
 using Ecqs.Catalog.Institutions;
 using Ecqs.Catalog.Names;
 using Ecqs.Catalog.OldCodes;
+using Ecqs.Catalog.Publications;
 using Ecqs.Catalog.Reference;
 using Ecqs.Catalog.Regions;
 using Ecqs.Catalog.Regulations;
@@ -36,6 +37,9 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<AuthorisationDesk>();
         module.Services.AddScoped<AuthorisationScans>();
         module.Services.AddScoped<IGuardedFiles>(provider => provider.GetRequiredService<AuthorisationScans>());
+        module.Services.AddScoped<PublicationDesk>();
+        module.Services.AddScoped<PublicationFiles>();
+        module.Services.AddScoped<IGuardedFiles>(provider => provider.GetRequiredService<PublicationFiles>());
         module.Services.AddSingleton<SuggestionCache>();
         module.Services.AddScoped<ISuggestions, Suggester>();
         module.Services.AddScoped<IWorkingDays, WorkingDayCalendar>();

@@ -21,6 +21,8 @@ export const words: Texts['words'] = {
     ADMINISTRATOR: 'Administrator',
   },
   registrationStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused' },
+  publicationKind: { ANNOUNCEMENT: 'Announcement', GUIDE: 'Guide', DOWNLOAD: 'Download' },
+  publicationStatus: { DRAFT: 'Draft', PUBLISHED: 'Public', WITHDRAWN: 'Withdrawn' },
   authorisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   organisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   associationStatus: { APPLIED: 'Applied', APPROVED: 'Approved', REFUSED: 'Refused', ENDED: 'Ended' },

@@ -28,6 +28,11 @@ export const words = {
     E.RegistrationStatus,
     string
   >,
+  publicationKind: { ANNOUNCEMENT: '公告通知', GUIDE: '办事指南', DOWNLOAD: '资料下载' } satisfies Record<
+    E.PublicationKind,
+    string
+  >,
+  publicationStatus: { DRAFT: '草稿', PUBLISHED: '已发布', WITHDRAWN: '已撤下' } satisfies Record<E.PublicationStatus, string>,
   authorisationChangeStatus: { SUBMITTED: '待审核', APPROVED: '已通过', REFUSED: '已拒绝', WITHDRAWN: '已撤回' } satisfies Record<
     E.AuthorisationChangeStatus,
     string

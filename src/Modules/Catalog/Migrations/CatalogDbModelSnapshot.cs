@@ -720,6 +720,133 @@ namespace Ecqs.Catalog.Migrations
                     b.ToTable("old_codes", "catalog");
                 });
 
+            modelBuilder.Entity("Ecqs.Catalog.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("ListedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("listed_at");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code");
+
+                    b.PrimitiveCollection<int[]>("SearchKeys")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("search_keys");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publications");
+
+                    b.HasIndex("SearchKeys")
+                        .HasDatabaseName("ix_publications_search_keys")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKeys"), "gin");
+
+                    b.HasIndex("Status", "ListedAt", "Id")
+                        .HasDatabaseName("ix_publications_status_listed_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Status", "ListedAt", "Id"), new[] { "RegionCode" });
+
+                    b.HasIndex("Status", "Kind", "ListedAt", "Id")
+                        .HasDatabaseName("ix_publications_status_kind_listed_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Status", "Kind", "ListedAt", "Id"), new[] { "RegionCode" });
+
+                    b.ToTable("publications", "catalog");
+                });
+
+            modelBuilder.Entity("Ecqs.Catalog.Publications.PublicationFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publication_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publication_files");
+
+                    b.HasIndex("PublicationId", "Position")
+                        .HasDatabaseName("ix_publication_files_publication_id_position");
+
+                    b.ToTable("publication_files", "catalog");
+                });
+
             modelBuilder.Entity("Ecqs.Catalog.Reference.ReferenceChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -979,6 +1106,16 @@ namespace Ecqs.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_capabilities_institutions_institution_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Catalog.Publications.PublicationFile", b =>
+                {
+                    b.HasOne("Ecqs.Catalog.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publication_files_publications_publication_id");
                 });
 #pragma warning restore 612, 618
         }

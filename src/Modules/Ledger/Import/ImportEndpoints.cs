@@ -17,10 +17,9 @@ static class ImportEndpoints
         endpoints.MapGet("/ledger/imports/{id:guid}/errors.xlsx", ErrorsAsync).WithScope(Scopes.LedgerWrite);
     }
 
-    static async Task<IResult> TemplateAsync(ImportTemplate template, CurrentUser user, CancellationToken cancellationToken)
+    // An empty form, which anybody may take from the public downloads (rule 2.6).
+    static async Task<IResult> TemplateAsync(ImportTemplate template, CancellationToken cancellationToken)
     {
-        if (Refusal(user) is { } refusal)
-            return refusal;
         using var content = new MemoryStream();
         await template.WriteAsync(content, cancellationToken);
         return Results.File(content.ToArray(), Xlsx, TextCatalog.Format("LEDGER_TEMPLATE_NAME") + ".xlsx");
