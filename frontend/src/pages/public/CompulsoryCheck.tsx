@@ -78,7 +78,7 @@ export function CompulsoryCheck() {
           {catalogue.nameHint}
         </p>
       </Card>
-      <div aria-live="polite">
+      <div className="cards" aria-live="polite">
         {asked !== '' && (
           <Loaded state={state} value={state.data?.compulsoryCheck} retry={() => again({ requestPolicy: 'network-only' })}>
             {(check) => <Answer check={check} />}
@@ -90,15 +90,16 @@ export function CompulsoryCheck() {
 }
 
 function Answer({ check }: { check: CompulsoryCheckQuery['compulsoryCheck'] }) {
-  const texts = useTexts();
-  const { catalogue } = texts;
+  const { catalogue } = useTexts();
+  // The answer over all takes the reason of a category when they agree; it is said once, with that category.
+  const saidBelow = check.verdicts.some((verdict) => verdict.reason === check.reason);
   return (
     <>
       <Card title={catalogue.answer}>
         <p>
           <Tag tone={tones[check.answer]}>{catalogue.answers[check.answer]}</Tag>
         </p>
-        <p>{check.reason}</p>
+        {!saidBelow && <p>{check.reason}</p>}
       </Card>
       {check.verdicts.map((verdict) => (
         <Card
@@ -108,7 +109,7 @@ function Answer({ check }: { check: CompulsoryCheckQuery['compulsoryCheck'] }) {
         >
           <Facts
             rows={[
-              [catalogue.answer, catalogue.answers[verdict.answer]],
+              [catalogue.answer, check.verdicts.length > 1 && catalogue.answers[verdict.answer]],
               [catalogue.reason, verdict.reason],
               [catalogue.because, verdict.candidate.explanation],
               [catalogue.basis, verdict.basis],

@@ -32,8 +32,7 @@ export function Front() {
         <Latest kind="ANNOUNCEMENT" published={data?.announcements?.nodes} />
         <Latest kind="GUIDE" published={data?.guides?.nodes} />
       </div>
-      <Sheets />
-      {(data?.downloads?.nodes?.length ?? 0) > 0 && <Latest kind="DOWNLOAD" published={data?.downloads?.nodes} />}
+      <Sheets toAll />
     </>
   );
 }

@@ -97,16 +97,17 @@ function Publications({ kind }: { kind: PublicationKind }) {
   );
 }
 
-/** The product's own sheets, which are always those of today. */
-export function Sheets() {
-  const { system } = useTexts().publications;
+/** The product's own sheets, which are always those of today; on the front page with the way to all downloads. */
+export function Sheets({ toAll }: { toAll?: boolean }) {
+  const { system, lists, more } = useTexts().publications;
+  const { title } = lists.DOWNLOAD;
   const sheets = [
     ['/ledger/import-template.xlsx', system.template, system.templateNote],
     ['/catalog/categories.xlsx', system.categories, system.categoriesNote],
     ['/catalog/regions.xlsx', system.regions, system.regionsNote],
   ] as const;
   return (
-    <Card title={system.title} flush>
+    <Card title={toAll ? title : system.title} flush extra={toAll && <Link to={listPaths.DOWNLOAD}>{more(title)}</Link>}>
       <ul className="services">
         {sheets.map(([path, label, note]) => (
           <li key={path}>

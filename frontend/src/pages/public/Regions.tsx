@@ -6,10 +6,11 @@ import { NearestRegionsDocument, type NearestRegionsQuery } from '../../gql/plac
 import { Card, Loaded, PageHead } from '../../parts/layout';
 import { Rows, type Column } from '../../parts/Rows';
 import { useTexts } from '../../texts/texts';
+import { RegionTree } from './RegionTree';
 
 type Row = NearestRegionsQuery['nearestRegions'][number];
 
-/** Codes and names of regions: the sheet to download, and what may have been meant by one typed wrongly. */
+/** Codes and names of regions: all of them to be opened level by level, the sheet to download, and what may have been meant by one typed wrongly. */
 export function Regions() {
   const texts = useTexts();
   const { regions } = texts.places;
@@ -76,6 +77,7 @@ export function Regions() {
           </div>
         </form>
       </Card>
+      {!asked && <RegionTree />}
       {asked && (
         <Card title={regions.result} flush>
           <Loaded state={state} value={state.data?.nearestRegions} retry={() => again({ requestPolicy: 'network-only' })}>

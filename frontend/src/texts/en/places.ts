@@ -88,6 +88,8 @@ export const places: typeof zhCN = {
     look: 'Look up a code or name',
     lookHint: 'A part is enough; for a wrong one the nearest are shown',
     result: 'Found',
+    all: 'Provinces',
+    countyLevel: ' (without counties)',
     nothing: 'No region is near to that.',
     code: 'Code',
     fullName: 'Full name',

@@ -86,6 +86,8 @@ export const places = {
     look: '查询代码或名称',
     lookHint: '可以只写一部分，写错也会给出最接近的',
     result: '查询结果',
+    all: '省级行政区划',
+    countyLevel: '（不设区县）',
     nothing: '没有找到相近的行政区划。',
     code: '代码',
     fullName: '全称',
