@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ecqs.GraphQL.Execution;
 
 namespace Ecqs.GraphQL;
@@ -96,6 +97,15 @@ public interface IQueryExecutor
     /// paging then orders by "is null" first, which is right everywhere but uses no index.
     /// </summary>
     bool? SortsNullsLast => null;
+
+    /// <summary>
+    /// That a row of values stands behind another, the first value that differs deciding, in a form of which the source makes one range of an
+    /// index. Null when the source has none: paging then says it value by value, and what is equal in the first is read and passed over.
+    /// </summary>
+    /// <param name="row">The values of an element; a row with a null among them need not stand behind any other.</param>
+    /// <param name="than">The values with which they are compared, none of them null, of the same types.</param>
+    /// <param name="isDescending">Whether behind means less.</param>
+    Expression? RowBehind(IReadOnlyList<Expression> row, IReadOnlyList<Expression> than, bool isDescending) => null;
 
     Task<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken);
 

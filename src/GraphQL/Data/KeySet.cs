@@ -9,12 +9,16 @@ namespace Ecqs.GraphQL.Data;
 /// (PostgreSQL) or first (LINQ, SQL Server) in ascending order, the predicates follow it and an index can serve the order; where it is not
 /// known, null is made to come last by a term of its own. Descending order is the exact reverse in every case.
 /// </summary>
-internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsNullsLast)
+internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, IQueryExecutor executor)
 {
+    /// <summary>As many as a tuple holds.</summary>
+    const int MostInRow = 7;
+
     static readonly MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
 
     readonly ParameterExpression _element = Expression.Parameter(typeof(T), "x");
-    readonly bool _isNullHighest = sortsNullsLast ?? true;
+    readonly bool? _sortsNullsLast = executor.SortsNullsLast;
+    readonly bool _isNullHighest = executor.SortsNullsLast ?? true;
 
     public ImmutableArray<OrderTerm<T>> Terms { get; } = terms;
 
@@ -29,7 +33,7 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
         var isFirst = true;
         foreach (var (key, isDescending) in Terms)
         {
-            if (key.IsNullable && sortsNullsLast is null)
+            if (key.IsNullable && _sortsNullsLast is null)
             {
                 query = QueryOrder.OrderBy(query, Lambda(IsNull(On(key))), isDescending != isBackward, isFirst);
                 isFirst = false;
@@ -58,9 +62,11 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
 
     Expression Behind(int index, Bound bound)
     {
+        if (index == 0 && AsRow(bound) is { } row)
+            return row;
         var (key, isDescending) = Terms[index];
         var isDown = isDescending != bound.IsBackward;
-        var isNullBehind = key.IsNullable && isDown != _isNullHighest && (index > 0 || !bound.WithoutNullFirst);
+        var isNullBehind = IsNullBehind(index, bound);
         var value = On(key);
         var than = bound.Values[index];
         var thanIsNull = bound.Cursor[index] is null;
@@ -76,6 +82,22 @@ internal sealed class KeySet<T>(ImmutableArray<OrderTerm<T>> terms, bool? sortsN
         var atLeast = AtLeast(value, than, isDown);
         return Expression.AndAlso(isNullBehind ? Expression.OrElse(atLeast, IsNull(value)) : atLeast, rest);
     }
+
+    /// <summary>All keys in one comparison, where the source has such: they go one way, and what is null is not behind.</summary>
+    Expression? AsRow(Bound bound)
+    {
+        if (Terms.Length is < 2 or > MostInRow)
+            return null;
+        for (var i = 0; i < Terms.Length; i++)
+        {
+            if (Terms[i].IsDescending != Terms[0].IsDescending || bound.Cursor[i] is null || IsNullBehind(i, bound) || Terms[i].Key.ValueType == typeof(bool))
+                return null;
+        }
+        return executor.RowBehind([.. Terms.Select(term => On(term.Key))], bound.Values, Terms[0].IsDescending != bound.IsBackward);
+    }
+
+    bool IsNullBehind(int index, Bound bound) =>
+        Terms[index].Key.IsNullable && Terms[index].IsDescending != bound.IsBackward != _isNullHighest && (index > 0 || !bound.WithoutNullFirst);
 
     Expression BehindNullable(Expression value, Expression than, bool thanIsNull, bool isDown, bool isNullBehind)
     {

@@ -116,7 +116,7 @@ internal sealed class QueryableField<T> : QueryableField where T : class
         }
         if (arguments.Where is { } where && _filter?.Build(where) is { } predicate)
             query = query.Where(predicate);
-        var keys = new KeySet<T>(Complete(order), executor.SortsNullsLast);
+        var keys = new KeySet<T>(Complete(order), executor);
         if (_paging is null && isAsked)
             query = keys.Order(query, isBackward: false);
         return new(query, keys, arguments.Field is { } field ? _projection?.For(field, keys.Properties) : null);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecqs.Platform.Audit;
 
 /// <summary>Chains the entries that have been committed since the last run, in batches, under one lock over all Hosts.</summary>
-sealed class AuditSealJob(PlatformDb db, UnitOfWork unitOfWork) : IMinuteJob
+sealed class AuditSealJob(PlatformDb db, UnitOfWork unitOfWork, IDatabaseProvider provider) : IMinuteJob
 {
     const int BatchSize = 1000;
 
@@ -23,14 +23,14 @@ sealed class AuditSealJob(PlatformDb db, UnitOfWork unitOfWork) : IMinuteJob
                 .Take(BatchSize)
                 .AsNoTracking()
                 .ToListAsync(cancellationToken);
+            var seals = new List<AuditSeal>(entries.Count);
             foreach (var entry in entries)
             {
                 hash = AuditSeal.HashOf(hash, entry);
-                db.AuditSeals.Add(new AuditSeal { Sequence = ++sequence, EntryId = entry.Id, Hash = hash, SealedAt = now });
+                seals.Add(new() { Sequence = ++sequence, EntryId = entry.Id, Hash = hash, SealedAt = now });
             }
 
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await provider.InsertManyAsync(db, seals, cancellationToken);
             var ids = entries.ConvertAll(entry => entry.Id);
             await db.UnsealedAuditEntries.Where(unsealed => ids.Contains(unsealed.EntryId)).ExecuteDeleteAsync(cancellationToken);
             if (entries.Count < BatchSize)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Platform.Data;
@@ -39,6 +40,21 @@ public interface IDatabaseProvider
     /// A failure ends the transaction.
     /// </summary>
     Task InsertManyAsync<T>(ModuleDbContext db, IEnumerable<T> entities, CancellationToken cancellationToken) where T : class;
+
+    /// <summary>
+    /// Sorts into an index of values (<see cref="IndexForms.HasIndexOfValues"/>) what was written since the last time; next to nothing to do
+    /// when that is nothing.
+    /// </summary>
+    /// <param name="db">The context of the index's table.</param>
+    /// <param name="index">The index's name in the database.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    Task SortWrittenAsync(ModuleDbContext db, string index, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Compares rows of values, the first that differs deciding, as one expression for a query; null when the database has none. A row with a
+    /// null in it is neither less nor greater.
+    /// </summary>
+    Expression? RowBehind(IReadOnlyList<Expression> row, IReadOnlyList<Expression> than, bool isDescending) => null;
 
     /// <summary>Sends short texts to whoever listens on the channel, in any process, when the transaction commits.</summary>
     Task NotifyAsync(DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken);

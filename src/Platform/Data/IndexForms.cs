@@ -11,10 +11,11 @@ namespace Ecqs.Platform.Data;
 public static class IndexForms
 {
     /// <summary>
-    /// How much of what was written last is kept unsorted, in KB. Sorting by the bunch makes writing many times faster; what is unsorted is
-    /// read by each search, everybody's, so there is little of it.
+    /// How much of what was written last is kept unsorted at most, in KB. Sorting by the bunch makes writing many times faster, the more so the
+    /// larger the bunch: an import of ten thousand rows is one. What is unsorted is read by each search, everybody's, so it does not stay:
+    /// a job has it sorted (<see cref="IDatabaseProvider.SortWrittenAsync"/>).
     /// </summary>
-    const int UnsortedKilobytes = 512;
+    const int UnsortedKilobytes = 8192;
 
     /// <summary>An index of the single values in a column of many, for "holds all of these".</summary>
     public static IndexBuilder<T> HasIndexOfValues<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> column)

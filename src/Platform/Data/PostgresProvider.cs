@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Ecqs.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -55,6 +57,20 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 
     public Task InsertManyAsync<T>(ModuleDbContext db, IEnumerable<T> entities, CancellationToken cancellationToken) where T : class =>
         PostgresCopy.WriteAsync(db, entities, cancellationToken);
+
+    public Task SortWrittenAsync(ModuleDbContext db, string index, CancellationToken cancellationToken)
+    {
+        var name = $"{db.Model.GetDefaultSchema()}.{index}";
+        return db.Database.ExecuteSqlAsync($"SELECT gin_clean_pending_list({name}::regclass)", cancellationToken);
+    }
+
+    public Expression? RowBehind(IReadOnlyList<Expression> row, IReadOnlyList<Expression> than, bool isDescending) => Expression.Call(
+        typeof(NpgsqlDbFunctionsExtensions),
+        isDescending ? nameof(NpgsqlDbFunctionsExtensions.LessThan) : nameof(NpgsqlDbFunctionsExtensions.GreaterThan),
+        null,
+        Expression.Constant(EF.Functions),
+        Tuple(row),
+        Tuple(than));
 
     public async Task NotifyAsync(
         DbTransaction transaction, string channel, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
@@ -116,6 +132,9 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
             builder.ConnectionStringBuilder.NoResetOnClose = true;
         return builder.Build();
     }
+
+    static UnaryExpression Tuple(IReadOnlyList<Expression> values) => Expression.Convert(
+        Expression.Call(typeof(ValueTuple), nameof(ValueTuple.Create), [.. values.Select(value => value.Type)], [.. values]), typeof(ITuple));
 
     static PostgresException? Find(Exception? failure)
     {

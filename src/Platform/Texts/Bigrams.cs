@@ -11,18 +11,36 @@ namespace Ecqs.Platform.Texts;
 /// </remarks>
 public static class Bigrams
 {
+    const int MostOnStack = 512;
+
     /// <summary>The distinct numbers of a text, sorted. Pairs with a line feed are left out: it parts what does not stand together.</summary>
     public static int[] Of(Guid scope, string text)
     {
         var seed = SeedOf(scope);
-        var keys = new SortedSet<int>();
+        Span<int> keys = text.Length <= MostOnStack ? stackalloc int[text.Length] : new int[text.Length];
+        var count = 0;
         for (var i = 0; i + 1 < text.Length; i++)
         {
             if (text[i] != '\n' && text[i + 1] != '\n')
-                keys.Add(unchecked((int)Mix(seed ^ ((uint)text[i] << 16 | text[i + 1]))));
+                keys[count++] = unchecked((int)Mix(seed ^ ((uint)text[i] << 16 | text[i + 1])));
         }
 
-        return [.. keys];
+        keys = keys[..count];
+        keys.Sort();
+        return Distinct(keys).ToArray();
+    }
+
+    /// <summary>Moves each of the sorted numbers to the front once.</summary>
+    static Span<int> Distinct(Span<int> sorted)
+    {
+        var count = Math.Min(sorted.Length, 1);
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i] != sorted[count - 1])
+                sorted[count++] = sorted[i];
+        }
+
+        return sorted[..count];
     }
 
     static uint SeedOf(Guid scope)

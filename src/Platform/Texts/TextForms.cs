@@ -55,6 +55,8 @@ public static class TextForms
     /// <summary>The form in which two texts are compared when case, width and spaces do not matter.</summary>
     public static string Fold(string text)
     {
+        if (IsFolded(text))
+            return text;
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -66,11 +68,31 @@ public static class TextForms
         return result.ToString();
     }
 
+    static bool IsFolded(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsAscii(c) ? !char.IsBetween(c, '!', '~') || char.IsAsciiLetterLower(c) : !IsIdeograph(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The usual Chinese characters, which have neither case nor width.</summary>
+    static bool IsIdeograph(char c) => char.IsBetween(c, '\u4E00', '\u9FFF');
+
     static bool IsTidy(string text)
     {
         var afterSpace = true;
         foreach (var c in text)
         {
+            if (IsIdeograph(c) || char.IsBetween(c, '!', '~'))
+            {
+                afterSpace = false;
+                continue;
+            }
+
             if (IsInvisible(c) || (char.IsWhiteSpace(c) && (c != ' ' || afterSpace)) || (HalfWidth(c) != c && IsOfNumbersAndCodes(HalfWidth(c))))
                 return false;
             afterSpace = c == ' ';

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ecqs.GraphQL.Data;
 using Ecqs.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -31,21 +32,23 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    [Fact]
-    public async Task Every_order_pages_through_all_rows_from_both_ends()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_order_pages_through_all_rows_from_both_ends(bool comparesRows)
     {
         var field = Things.Field(Paging, sorting: new());
         foreach (var order in ((IEnumerable<object[]>)PagingTests.Orders).Select(row => (string)row[0]))
         {
-            var first = await PageAsync(field, new() { First = 50, Order = Things.Order(order) });
-            var rest = await PageAsync(field, new() { First = 50, After = first.PageInfo.EndCursor, Order = Things.Order(order) });
+            var first = await PageAsync(field, new() { First = 50, Order = Things.Order(order) }, null, comparesRows);
+            var rest = await PageAsync(field, new() { First = 50, After = first.PageInfo.EndCursor, Order = Things.Order(order) }, null, comparesRows);
             List<Guid> whole = [.. Ids(first), .. Ids(rest)];
             Assert.Equal(60, whole.Distinct().Count());
 
             var forward = new List<Guid>();
             for (string? cursor = null; ;)
             {
-                var page = await PageAsync(field, new() { First = 17, After = cursor, Order = Things.Order(order) });
+                var page = await PageAsync(field, new() { First = 17, After = cursor, Order = Things.Order(order) }, null, comparesRows);
                 forward.AddRange(Ids(page));
                 if (!page.PageInfo.HasNextPage)
                     break;
@@ -55,7 +58,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             var backward = new List<Guid>();
             for (string? cursor = null; ;)
             {
-                var page = await PageAsync(field, new() { Last = 17, Before = cursor, Order = Things.Order(order) });
+                var page = await PageAsync(field, new() { Last = 17, Before = cursor, Order = Things.Order(order) }, null, comparesRows);
                 backward.InsertRange(0, Ids(page));
                 if (!page.PageInfo.HasPreviousPage)
                     break;
@@ -113,6 +116,25 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         Assert.DoesNotContain("Sort", plan);
     }
 
+    [Fact]
+    public async Task Where_rows_can_be_compared_a_page_reads_nothing_that_is_equal_in_the_first_key_and_not_behind()
+    {
+        await _context.Database.ExecuteSqlRawAsync("""create index on "Things" ("Name", "Id")""");
+        await _context.Database.OpenConnectionAsync();
+        await _context.Database.ExecuteSqlRawAsync("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off");
+        var field = Things.Field(Paging, new(), new());
+        foreach (var (order, sign) in new[] { ("name", '>'), ("-name", '<') })
+        {
+            var executor = new EfExecutor { ComparesRows = true };
+            var page = await PageAsync(field, new() { First = 20, Order = Things.Order(order) });
+            QueryableArguments next = new() { First = 2, After = page.PageInfo.EndCursor, Order = Things.Order(order) };
+            await field.ExecuteAsync(_context.Things, next, name => name == "nodes", executor, default);
+            var plan = await ExplainAsync(Assert.Single(executor.Queries));
+            Assert.Matches($"""Index Cond: \(ROW\("Name", "Id"\) {sign} ROW\(""", plan);
+            Assert.DoesNotContain("Filter", plan);
+        }
+    }
+
     async Task<string> ExplainAsync(IQueryable query)
     {
         await using var command = query.CreateDbCommand();
@@ -124,8 +146,9 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         return string.Join('\n', lines);
     }
 
-    async Task<Connection> PageAsync(QueryableField field, QueryableArguments arguments, IQueryable<Thing>? query = null) =>
-        (Connection)await field.ExecuteAsync(query ?? _context.Things, arguments, _ => true, new EfExecutor(), default);
+    async Task<Connection> PageAsync(QueryableField field, QueryableArguments arguments, IQueryable<Thing>? query = null, bool comparesRows = false) =>
+        (Connection)await field.ExecuteAsync(
+            query ?? _context.Things, arguments, _ => true, new EfExecutor { ComparesRows = comparesRows }, default);
 
     /// <summary>EF shows the values of parameters as comments.</summary>
     static string WithoutComments(string sql) => string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith("--")));
@@ -137,6 +160,17 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     sealed class EfExecutor : IQueryExecutor
     {
         public bool? SortsNullsLast => true;
+
+        public bool ComparesRows { get; init; }
+
+        public Expression? RowBehind(IReadOnlyList<Expression> row, IReadOnlyList<Expression> than, bool isDescending) => !ComparesRows
+            ? null
+            : Expression.Call(
+                typeof(NpgsqlDbFunctionsExtensions), isDescending ? "LessThan" : "GreaterThan", null, Expression.Constant(EF.Functions), Tuple(row), Tuple(than));
+
+        static UnaryExpression Tuple(IReadOnlyList<Expression> values) => Expression.Convert(
+            Expression.Call(typeof(ValueTuple), "Create", [.. values.Select(value => value.Type)], [.. values]),
+            typeof(System.Runtime.CompilerServices.ITuple));
 
         public List<string> Sql { get; } = [];
 

@@ -22,6 +22,8 @@ public sealed class LedgerPlanTests : IAsyncLifetime
     const int Own = 400;
     const int Page = 51;
 
+    const string ByCreation = "ix_instruments_organisation_id_created_at_id";
+
     static readonly DateOnly s_today = new(2026, 11, 21);
 
     readonly Guid _own = new("0198f000-0000-7000-8000-000000000001");
@@ -34,11 +36,7 @@ public sealed class LedgerPlanTests : IAsyncLifetime
         var ledgers = Enumerable.Range(0, Others).Select(_ => (Id: Guid.CreateVersion7(), Count: InOthers)).ToList();
         ledgers.Insert(Others / 2, (_own, Own));
         var instruments = ledgers.SelectMany(ledger => Enumerable.Range(0, ledger.Count).Select(i => Make(ledger.Id, i, clock)));
-        await _host.InTransactionAsync(async services =>
-        {
-            await services.GetRequiredService<IDatabaseProvider>().InsertManyAsync(services.GetRequiredService<LedgerDb>(), instruments, CancellationToken.None);
-            return true;
-        });
+        await AddAsync(instruments);
         await using var source = Npgsql.NpgsqlDataSource.Create(_host.ConnectionString);
         await using var settle = source.CreateCommand("VACUUM ANALYZE ledger.instruments");
         await settle.ExecuteNonQueryAsync();
@@ -49,7 +47,7 @@ public sealed class LedgerPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_page_reads_its_own_rows_only()
     {
-        Assert.Equal((Page, "ix_instruments_organisation_id_id"), await ReadAsync(ledger => ledger.OrderByDescending(x => x.Id).Take(Page)));
+        Assert.Equal((Page, ByCreation), await ReadAsync(ledger => ledger.NewestFirst().Take(Page)));
         Assert.Equal(
             (Page, "ix_instruments_organisation_id_valid_until_id"),
             await ReadAsync(ledger => ledger.OrderBy(x => x.ValidUntil).ThenBy(x => x.Id).Take(Page)));
@@ -64,11 +62,49 @@ public sealed class LedgerPlanTests : IAsyncLifetime
     public async Task A_page_far_down_reads_no_more_than_the_first()
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        var ids = scope.ServiceProvider.GetRequiredService<LedgerDb>().LedgerOf(_own, null, s_today).OrderByDescending(x => x.Id).Select(x => x.Id);
-        var last = await ids.Skip(Own - Page - 1).FirstAsync();
+        var own = scope.ServiceProvider.GetRequiredService<LedgerDb>().LedgerOf(_own, null, s_today);
+        var last = await own.NewestFirst().Skip(Own - Page - 1).FirstAsync();
         Assert.Equal(
-            (Page, "ix_instruments_organisation_id_id"),
-            await ReadAsync(ledger => ledger.Where(x => x.Id < last).OrderByDescending(x => x.Id).Take(Page)));
+            (Page, ByCreation),
+            await ReadAsync(ledger => ledger
+                .Where(x => EF.Functions.LessThan(ValueTuple.Create(x.CreatedAt, x.Id), ValueTuple.Create(last.CreatedAt, last.Id)))
+                .NewestFirst().Take(Page)));
+        // Nine in ten have this name.
+        var named = await own.OrderBy(x => x.Name).ThenBy(x => x.Id).Skip(Own - (Own / 10) - Page - 1).FirstAsync();
+        Assert.Equal(
+            (Page, "ix_instruments_organisation_id_name_id"),
+            await ReadAsync(ledger => ledger
+                .Where(x => EF.Functions.GreaterThan(ValueTuple.Create(x.Name, x.Id), ValueTuple.Create(named.Name, named.Id)))
+                .OrderBy(x => x.Name).ThenBy(x => x.Id).Take(Page)));
+    }
+
+    [Theory]
+    [InlineData("", "(i.created_at, i.id) < (")]
+    [InlineData(", order: [{ name: ASC }]", "(i.name, i.id) > (")]
+    [InlineData(", order: [{ name: DESC }]", "(i.name, i.id) < (")]
+    [InlineData(", order: [{ validUntil: ASC }]", "(i.valid_until, i.id) > (")]
+    public async Task The_next_page_is_asked_for_as_one_range_of_an_index(string order, string range)
+    {
+        var owner = await new People(_host).EnterpriseAsync();
+        var clock = new Ticking();
+        await AddAsync(Enumerable.Range(0, 30).Select(i => Make(owner.OrganisationId!.Value, i, clock)));
+        var page = await owner.Client.RootAsync($"{{ instruments(first: 10{order}) {{ nodes {{ id }} pageInfo {{ endCursor }} }} }}");
+        var after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        using var statements = Statements.Of(_host);
+        var sent = await statements.OfAsync(() => owner.Client.RootAsync(
+            $"query($after: String) {{ instruments(first: 10, after: $after{order}) {{ nodes {{ id }} }} }}", new { after }));
+        Assert.Contains(range, Assert.Single(sent, sql => sql.Contains("ledger.instruments", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_newest_of_a_ledger_are_found_in_it_alone_also_when_it_is_almost_all_there_is_and_others_are_newer()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_host.ConnectionString);
+        await using (var fewer = source.CreateCommand($"DELETE FROM ledger.instruments WHERE organisation_id <> '{_own}' AND id NOT IN (SELECT id FROM ledger.instruments ORDER BY id DESC LIMIT 20)"))
+            await fewer.ExecuteNonQueryAsync();
+        await using (var settle = source.CreateCommand("VACUUM ANALYZE ledger.instruments"))
+            await settle.ExecuteNonQueryAsync();
+        Assert.Equal((Page, ByCreation), await ReadAsync(ledger => ledger.NewestFirst().Take(Page)));
     }
 
     [Fact]
@@ -99,12 +135,18 @@ public sealed class LedgerPlanTests : IAsyncLifetime
         ];
         foreach (var filter in filters)
         {
-            var (rows, plan) = await ReadAsync(ledger => filter.Of(ledger, _own, s_today).OrderByDescending(x => x.Id).Take(Page));
+            var (rows, plan) = await ReadAsync(ledger => filter.Of(ledger, _own, s_today).NewestFirst().Take(Page));
             Assert.True(rows <= Own, $"{filter} read {rows} rows by {plan}.");
             var (counted, counting) = await ReadAsync(ledger => InstrumentQueries.CountsOf(filter.Of(ledger, _own, s_today), s_today));
             Assert.True(counted <= Own, $"{filter} read {counted} rows to count by {counting}.");
         }
     }
+
+    Task AddAsync(IEnumerable<Instrument> instruments) => _host.InTransactionAsync(async services =>
+    {
+        await services.GetRequiredService<IDatabaseProvider>().InsertManyAsync(services.GetRequiredService<LedgerDb>(), instruments, CancellationToken.None);
+        return true;
+    });
 
     /// <summary>How many rows of the table were read, found or not, and by which indexes (or by the whole table).</summary>
     async Task<(int Rows, string Plan)> ReadAsync<T>(Func<IQueryable<Instrument>, IQueryable<T>> ask)

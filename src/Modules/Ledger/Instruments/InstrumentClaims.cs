@@ -36,7 +36,7 @@ sealed class InstrumentClaims(LedgerDb db) : IInstrumentClaims
     {
         var itemIds = bookingItemIds.Select(id => (Guid?)id).ToList();
         await db.Instruments
-            .Where(x => itemIds.Contains(x.ClaimedByItemId))
+            .Where(x => x.ClaimedByItemId != null && itemIds.Contains(x.ClaimedByItemId))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(x => x.ClaimedByItemId, (Guid?)null)

@@ -21,7 +21,7 @@ static class InstrumentQueries
     [UseSorting]
     public static IQueryable<Instrument> GetInstruments(
         LedgerFilter? filter, LedgerDb db, CurrentUser user, TimeProvider clock) =>
-        db.LedgerOf(user.RequiredOrganisation, filter, clock.Today()).OrderByDescending(x => x.Id);
+        db.LedgerOf(user.RequiredOrganisation, filter, clock.Today()).NewestFirst();
 
     /// <summary>One instrument of the organisation's ledger (明细查看), or null.</summary>
     [Authorize(Who.Member, Scope = Scopes.LedgerRead)]

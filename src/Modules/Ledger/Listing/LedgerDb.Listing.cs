@@ -11,6 +11,9 @@ namespace Ecqs.Ledger;
 /// <content>What the list needs: the search, the indexes of the conditions, the filters that people save.</content>
 sealed partial class LedgerDb
 {
+    /// <summary>The index of the search.</summary>
+    public const string SearchIndex = "ix_instruments_search_keys";
+
     static readonly JsonSerializerOptions s_json = new()
     {
         Converters = { new JsonStringEnumConverter() },
@@ -26,11 +29,11 @@ sealed partial class LedgerDb
             // Read from the property, which is made of the others; a row of an earlier edition is empty until SearchKeeperJob fills it.
             instrument.Property(x => x.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
             instrument.Property(x => x.SearchKeys).UsePropertyAccessMode(PropertyAccessMode.Property);
-            instrument.HasIndexOfValues(x => x.SearchKeys);
+            instrument.HasIndexOfValues(x => x.SearchKeys).HasDatabaseName(SearchIndex);
             instrument.HasIndex(x => x.Id).HasFilter("search_text = ''").HasDatabaseName("ix_instruments_not_searchable");
             // Counts by state are read from the index alone.
             instrument.HasIndex(x => new { x.OrganisationId, x.ValidUntil, x.Id })
-                .Covers(x => new { x.Status, x.ClaimedByItemId, x.HasFailed, x.CertificateNumber });
+                .Covers(x => new { x.Status, x.ClaimedByItemId, x.HasFailed, x.CertificateNumber, x.LeadDays });
             instrument.HasIndex(x => new { x.OrganisationId, x.SerialNumber, x.Id });
         });
         model.Entity<SavedFilter>(filter =>

@@ -60,17 +60,20 @@ sealed class LedgerExport(
     static async IAsyncEnumerable<List<Instrument>> ReadAsync(
         IQueryable<Instrument> ledger, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Guid? last = null;
+        Instrument? last = null;
         while (true)
         {
-            var rest = last is { } key ? ledger.Where(x => x.Id < key) : ledger;
-            var rows = await rest.OrderByDescending(x => x.Id).Take(RowsPerRead).ToListAsync(cancellationToken);
+            var rest = last is null ? ledger : Behind(last.CreatedAt, last.Id);
+            var rows = await rest.NewestFirst().Take(RowsPerRead).ToListAsync(cancellationToken);
             if (rows.Count > 0)
                 yield return rows;
             if (rows.Count < RowsPerRead)
                 yield break;
-            last = rows[^1].Id;
+            last = rows[^1];
         }
+
+        IQueryable<Instrument> Behind(DateTimeOffset at, Guid id) =>
+            ledger.Where(x => x.CreatedAt <= at && (x.CreatedAt < at || x.Id < id));
     }
 
     async Task<ExportColumns.Names> NamesOfAsync(List<Instrument> rows, CancellationToken cancellationToken) => new(

@@ -90,4 +90,8 @@ static class Ledgers
         var ledger = db.Instruments.AsNoTracking().Where(x => x.OrganisationId == organisationId);
         return filter is null ? ledger : filter.Of(ledger, organisationId, today);
     }
+
+    /// <summary>The order of a ledger that nobody has sorted.</summary>
+    public static IOrderedQueryable<Instrument> NewestFirst(this IQueryable<Instrument> ledger) =>
+        ledger.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id);
 }

@@ -293,7 +293,8 @@ namespace Ecqs.Ledger.Migrations
                         .HasName("pk_instruments");
 
                     b.HasIndex("ClaimedByItemId")
-                        .HasDatabaseName("ix_instruments_claimed_by_item_id");
+                        .HasDatabaseName("ix_instruments_claimed_by_item_id")
+                        .HasFilter("claimed_by_item_id IS NOT NULL");
 
                     b.HasIndex("Code")
                         .IsUnique()
@@ -304,11 +305,12 @@ namespace Ecqs.Ledger.Migrations
                         .HasFilter("search_text = ''");
 
                     b.HasIndex("NextReminderOn")
-                        .HasDatabaseName("ix_instruments_next_reminder_on");
+                        .HasDatabaseName("ix_instruments_next_reminder_on")
+                        .HasFilter("next_reminder_on IS NOT NULL");
 
                     b.HasIndex("SearchKeys")
                         .HasDatabaseName("ix_instruments_search_keys")
-                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 8192);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKeys"), "gin");
 
@@ -317,12 +319,12 @@ namespace Ecqs.Ledger.Migrations
                         .HasDatabaseName("ix_instruments_organisation_id_asset_key")
                         .HasFilter("asset_key IS NOT NULL");
 
-                    b.HasIndex("OrganisationId", "Id")
-                        .HasDatabaseName("ix_instruments_organisation_id_id");
-
                     b.HasIndex("OrganisationId", "IdentityKey")
                         .IsUnique()
                         .HasDatabaseName("ix_instruments_organisation_id_identity_key");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_instruments_organisation_id_created_at_id");
 
                     b.HasIndex("OrganisationId", "Name", "Id")
                         .HasDatabaseName("ix_instruments_organisation_id_name_id");
@@ -333,7 +335,7 @@ namespace Ecqs.Ledger.Migrations
                     b.HasIndex("OrganisationId", "ValidUntil", "Id")
                         .HasDatabaseName("ix_instruments_organisation_id_valid_until_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OrganisationId", "ValidUntil", "Id"), new[] { "Status", "ClaimedByItemId", "HasFailed", "CertificateNumber" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OrganisationId", "ValidUntil", "Id"), new[] { "Status", "ClaimedByItemId", "HasFailed", "CertificateNumber", "LeadDays" });
 
                     b.ToTable("instruments", "ledger");
                 });

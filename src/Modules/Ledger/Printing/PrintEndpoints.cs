@@ -40,7 +40,7 @@ static class PrintEndpoints
         var ledger = db.LedgerOf(organisationId, filter, clock.Today());
         if (chosen is { Count: > 0 })
             ledger = ledger.Where(x => chosen.Contains(x.Id));
-        var rows = await ledger.OrderByDescending(x => x.Id).Take(RowsAtMost + 1).ToListAsync(cancellationToken);
+        var rows = await ledger.NewestFirst().Take(RowsAtMost + 1).ToListAsync(cancellationToken);
         if (rows.Count > RowsAtMost)
             return Results.Text(TextCatalog.Format("LEDGER_PRINT_TOO_LONG", ("max", RowsAtMost)), statusCode: StatusCodes.Status422UnprocessableEntity);
         response.Headers.CacheControl = "private, no-store";
