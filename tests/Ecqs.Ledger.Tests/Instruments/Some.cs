@@ -71,6 +71,15 @@ static class Some
     public static Instrument Instrument(DateOnly? declaredValidUntil = null) =>
         Contracts.Instrument.Add(Guid.Empty, Data(declaredValidUntil), Clock);
 
+    /// <summary>An instrument outside the compulsory list, of which its owner wants to be reminded so many days before its validity ends.</summary>
+    public static Instrument Voluntary(int leadDays, DateOnly? declaredValidUntil) => Contracts.Instrument.Add(
+        Guid.Empty,
+        Data(declaredValidUntil) with
+        {
+            Voluntary = new("资产-001", leadDays, Guid.CreateVersion7(), InstrumentCondition.InUse, WorkingState.Normal),
+        },
+        Clock);
+
     /// <summary>An instrument as it is after a certificate with that validity.</summary>
     public static Instrument Certified(DateOnly? validUntil)
     {

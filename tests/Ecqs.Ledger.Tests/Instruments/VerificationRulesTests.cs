@@ -1,4 +1,5 @@
 using Ecqs.Ledger.Contracts;
+using Ecqs.Ledger.Expiry;
 using Ecqs.Ledger.Instruments;
 
 namespace Ecqs.Ledger.Tests.Instruments;
@@ -20,6 +21,25 @@ public sealed class VerificationRulesTests
         Assert.Equal(VerificationState.Due, State(Some.Certified(Today.AddDays(30))));
         Assert.Equal(VerificationState.Valid, State(Some.Certified(Today.AddDays(31))));
     }
+
+    [Theory]
+    [InlineData(45)]
+    [InlineData(30)]
+    [InlineData(5)]
+    public void Rule_3_9_a_voluntary_instrument_is_due_from_the_day_on_which_its_owner_is_reminded(int leadDays)
+    {
+        var instrument = Some.Voluntary(leadDays, Today.AddDays(90));
+        var reminded = ExpiryReminders.FirstAfter(Today, instrument.ValidUntil, instrument.LeadDays)!.Value;
+        Assert.Equal(Today.AddDays(90 - leadDays), reminded);
+        Assert.Equal(VerificationState.Unverified, VerificationRules.State(instrument, reminded.AddDays(-1)));
+        Assert.Equal(VerificationState.Due, VerificationRules.State(instrument, reminded));
+        Assert.Equal(VerificationState.Due, VerificationRules.State(instrument, Today.AddDays(90)));
+        Assert.Equal(VerificationState.Overdue, VerificationRules.State(instrument, Today.AddDays(91)));
+    }
+
+    [Fact]
+    public void Rule_3_9_lead_days_without_a_validity_make_nothing_due() =>
+        Assert.Equal(VerificationState.Unverified, State(Some.Voluntary(45, null)));
 
     [Fact]
     public void Rule_3_4_a_declared_validity_counts_for_due_and_overdue_but_never_as_valid()
@@ -62,6 +82,7 @@ public sealed class VerificationRulesTests
         Instrument[] instruments =
         [
             Some.Instrument(), Some.Instrument(Today), Some.Instrument(Today.AddDays(-1)), Some.Instrument(Today.AddDays(31)),
+            Some.Voluntary(45, Today.AddDays(45)), Some.Voluntary(45, Today.AddDays(46)), Some.Voluntary(5, Today.AddDays(6)), Some.Voluntary(5, null),
             Some.Certified(null), Some.Certified(Today), Some.Certified(Today.AddDays(-1)), Some.Certified(Today.AddDays(31)),
         ];
         foreach (var state in Enum.GetValues<VerificationState>())

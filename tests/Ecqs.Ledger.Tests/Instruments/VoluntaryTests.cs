@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Ledger.Tests.Support;
+using Ecqs.Platform.Clock;
 using Ecqs.Platform.Errors;
 using Ecqs.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,28 @@ public sealed class VoluntaryTests(LedgerFixture ledger)
         }
 
         Assert.False(VoluntaryRules.CanBeAppliedFor(Some.Instrument()));
+    }
+
+    [Fact]
+    public async Task Rule_3_9_list_filter_and_counts_say_due_from_the_owners_own_lead_days_on()
+    {
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        var institution = await ledger.People.InstitutionAsync();
+        var today = ledger.Host.Clock.Today();
+        foreach (var (number, lead, days) in new[] { ("early", 45, 40), ("not-yet", 45, 46), ("late", 5, 20), ("last", 5, 5) })
+        {
+            await owner.AddedAsync(new(Caliper(institution, number, number))
+            {
+                ["leadDays"] = lead,
+                ["validUntil"] = today.AddDays(days).ToString("yyyy-MM-dd"),
+            });
+        }
+
+        var due = await owner.RootAsync("""{ instruments(filter: { verificationState: [DUE] }) { nodes { serialNumber verificationState } } }""");
+        Assert.Equal(["early", "last"], due.GetProperty("nodes").EnumerateArray().Select(x => x.GetProperty("serialNumber").GetString()!).Order());
+        Assert.All(due.GetProperty("nodes").EnumerateArray(), x => Assert.Equal("DUE", x.GetProperty("verificationState").GetString()));
+        var counts = await owner.RootAsync("{ ledgerSummary { due unverified } }");
+        Assert.Equal((2, 2), (counts.GetProperty("due").GetInt32(), counts.GetProperty("unverified").GetInt32()));
     }
 
     [Fact]

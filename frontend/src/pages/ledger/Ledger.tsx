@@ -61,7 +61,7 @@ export function ledgerFilters(texts: Texts): Filter[] {
   ];
 }
 
-/** The colours of the manual: yellow within 30 days of the end of validity, red past it. */
+/** The colours of the manual: yellow soon before the end of validity, red past it. */
 export function toneOf(row: { verificationState: string }): 'warn' | 'bad' | undefined {
   return row.verificationState === 'DUE' ? 'warn' : row.verificationState === 'OVERDUE' ? 'bad' : undefined;
 }

@@ -80,7 +80,7 @@ export const app: Texts['app'] = {
   steps: {
     awaitingAnswer: 'Bookings waiting for an institution',
     drafts: 'Booking drafts to submit',
-    due: 'Instruments due within 30 days',
+    due: 'Instruments soon due',
     overdue: 'Instruments overdue',
     failed: 'Instruments that failed',
     unverified: 'Instruments not verified yet',

@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 
 export const ledger: Texts['ledger'] = {
   title: 'Ledger of instruments',
-  note: 'Yellow: due within 30 days. Red: overdue; book verification soon.',
+  note: 'Yellow: due within 30 days (voluntary ones: within their lead days). Red: overdue; book verification soon.',
   newTitle: 'Add an instrument',
   changeTitle: 'Change an instrument',
   copyTitle: 'Copy an instrument',

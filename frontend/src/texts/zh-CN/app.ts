@@ -78,7 +78,7 @@ export const app = {
   steps: {
     awaitingAnswer: '等待机构受理的预约单',
     drafts: '待提交的预约单',
-    due: '30 天内到期的器具',
+    due: '即将到期的器具',
     overdue: '已超期的器具',
     failed: '检定不合格的器具',
     unverified: '未检的器具',

@@ -1,6 +1,6 @@
 export const ledger = {
   title: '强检器具台账',
-  note: '黄色：30 天内到期；红色：已超期，请尽快预约检定。',
+  note: '黄色：30 天内（非强检器具按其送检提前天数）到期；红色：已超期，请尽快预约检定。',
   newTitle: '器具新增',
   changeTitle: '器具修改',
   copyTitle: '器具复制',

@@ -32,7 +32,7 @@ public enum VerificationState
     /// <summary>合格.</summary>
     Valid,
 
-    /// <summary>即将到期: within 30 days (yellow).</summary>
+    /// <summary>即将到期: within 30 days, of a voluntary instrument within its own lead days (yellow).</summary>
     Due,
 
     /// <summary>超期 (red).</summary>

@@ -47,7 +47,7 @@ static class InstrumentFields
     public static VerificationState GetVerificationState(
         [Parent(
             nameof(Instrument.ClaimedByItemId), nameof(Instrument.HasFailed), nameof(Instrument.ValidUntil),
-            nameof(Instrument.CertificateNumber))]
+            nameof(Instrument.CertificateNumber), nameof(Instrument.LeadDays))]
         Instrument instrument,
         TimeProvider clock) =>
         VerificationRules.State(instrument, clock.Today());

@@ -9,7 +9,10 @@ namespace Ecqs.Ledger.Instruments;
 /// </summary>
 static class VerificationRules
 {
-    /// <summary>How long before its last day a validity counts as 即将到期.</summary>
+    /// <summary>
+    /// How many days before its last day a validity counts as 即将到期; of a voluntary instrument its own lead days do (rule 3.9), so that what is
+    /// reminded of is also shown as due.
+    /// </summary>
     public const int DueWithinDays = 30;
 
     static readonly Func<Instrument, DateOnly, DateOnly, VerificationState> Compiled = Template().Compile();
@@ -46,7 +49,9 @@ static class VerificationRules
         instrument.ClaimedByItemId != null ? VerificationState.UnderVerification
         : instrument.HasFailed ? VerificationState.Failed
         : instrument.ValidUntil < today ? VerificationState.Overdue
-        : instrument.ValidUntil <= dueTo ? VerificationState.Due
+        : instrument.LeadDays == null && instrument.ValidUntil <= dueTo ? VerificationState.Due
+        : instrument.LeadDays != null && instrument.ValidUntil != null
+            && instrument.ValidUntil.Value.AddDays(-instrument.LeadDays.Value) <= today ? VerificationState.Due
         : instrument.CertificateNumber == null ? VerificationState.Unverified
         : VerificationState.Valid;
 
