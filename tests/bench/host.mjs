@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const startLimitSeconds = 300;
+const ticksPerSecond = 100;
 
 function freePort() {
   return new Promise((resolve) => {
@@ -56,9 +57,8 @@ async function answers(address) {
 }
 
 /** Seconds that a process has been computing, which a busy machine does not stretch as it stretches the start. */
-function processorTime(pid) {
+export function processorTime(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  const ticksPerSecond = 100;
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
@@ -67,8 +67,27 @@ export const megabytes = (kilobytes) => `${(kilobytes / 1024).toFixed(0)} MB`;
 /** Resident memory of a process. */
 export const resident = (pid) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 
+/** Seconds that the server has been computing, by all its processes, those that have ended too. */
+export function postgresTime(data) {
+  const { family, processId } = postgres(data);
+  const ofEnded = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1].split(' ').slice(13, 15);
+  const ofOne = (pid) => {
+    try {
+      return processorTime(pid);
+    } catch {
+      return 0; // Ended meanwhile: its parent has its time soon.
+    }
+  };
+  return family.reduce((sum, pid) => sum + ofOne(pid), 0) + (Number(ofEnded[0]) + Number(ofEnded[1])) / ticksPerSecond;
+}
+
 /** Memory of the server and its children, what they share counted once: proportional set size. */
 export function postgresMemory(data) {
+  return postgres(data).family.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]), 0);
+}
+
+/** The server's process and those that it started. */
+function postgres(data) {
   const { processId } = JSON.parse(readFileSync(join(data, 'postgres', 'server.json'), 'utf8'));
   const family = readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
@@ -78,5 +97,5 @@ export function postgresMemory(data) {
       return false; // Ended meanwhile.
     }
   });
-  return family.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]), 0);
+  return { processId, family };
 }

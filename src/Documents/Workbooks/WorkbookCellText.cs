@@ -13,7 +13,7 @@ internal static partial class WorkbookCellText
     {
         string text when !string.IsNullOrWhiteSpace(text) => new(
             column, WorkbookCellKind.Text, text, text,
-            ScientificNotation().IsMatch(text) ? WorkbookCellDoubt.ScientificNotation : WorkbookCellDoubt.None),
+            text.Contains('+') && ScientificNotation().IsMatch(text) ? WorkbookCellDoubt.ScientificNotation : WorkbookCellDoubt.None),
         double number when double.IsFinite(number) => new(
             column, WorkbookCellKind.Number, number, Format(number, format),
             Math.Abs(number) >= FirstInexact ? WorkbookCellDoubt.DigitsLost : WorkbookCellDoubt.None),

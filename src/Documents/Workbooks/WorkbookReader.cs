@@ -126,9 +126,10 @@ public sealed class WorkbookReader : IDisposable
         var width = Math.Min(_reader.FieldCount, _extent.Column);
         for (var i = 0; i < width; i++)
         {
-            if (_reader.IsDBNull(i))
+            if (_reader.GetValue(i) is not { } value)
                 continue;
-            var cell = WorkbookCellText.Read(i + 1, _reader.GetValue(i), _reader.GetNumberFormatString(i));
+            // Only of a number the format says how it is shown.
+            var cell = WorkbookCellText.Read(i + 1, value, value is double or int ? _reader.GetNumberFormatString(i) : null);
             if (cell.IsEmpty)
                 continue;
             if (cell.Column > _limits.Columns)

@@ -5,11 +5,13 @@ namespace Ecqs.Platform.Import;
 /// <summary>A row under check: its values by column, and what is found about them.</summary>
 public sealed class CheckedRow
 {
-    readonly Dictionary<string, object> _values = [];
+    readonly Dictionary<string, object> _values;
     readonly List<CellFinding> _findings = [];
-    readonly Dictionary<string, string> _texts = [];
+    IReadOnlyDictionary<string, string> _texts;
+    bool _textsAreOwn;
 
-    CheckedRow(ImportRow row) => Row = row;
+    // There are thousands of rows: they have room for all cells at once, and texts of their own only when the check changes one.
+    CheckedRow(ImportRow row) => (Row, _values, _texts) = (row, new(row.Content.Values.Count), row.Content.Values);
 
     public ImportRow Row { get; }
 
@@ -48,8 +50,12 @@ public sealed class CheckedRow
     public static CheckedRow Of(ImportRow row, IReadOnlyList<ColumnDefinition> definitions)
     {
         var result = new CheckedRow(row);
-        foreach (var column in definitions.Where(column => column.IgnoredBecause is null))
-            result.Check(column, row.Content.Values.GetValueOrDefault(column.Key));
+        foreach (var column in definitions)
+        {
+            if (column.IgnoredBecause is null)
+                result.Check(column, row.Content.Values.GetValueOrDefault(column.Key));
+        }
+
         return result;
     }
 
@@ -85,12 +91,13 @@ public sealed class CheckedRow
         var text = TextForms.Tidy(raw ?? "");
         if (text.Length == 0)
         {
+            Keep(column.Key, null);
             if (column is { IsRequired: true, MayBeEmpty: false })
                 Add(CellFinding.Error(column.Key, "FIELD_REQUIRED"));
             return;
         }
 
-        _texts[column.Key] = text;
+        Keep(column.Key, text);
         if (column.MaxLength is { } max && text.Length > max)
         {
             Add(CellFinding.Error(column.Key, "FIELD_TOO_LONG", null, ("max", max), ("length", text.Length)));
@@ -98,10 +105,23 @@ public sealed class CheckedRow
         }
 
         var reading = column.Parse?.Invoke(text) ?? new CellReading(text, text);
-        _texts[column.Key] = reading.Text;
+        Keep(column.Key, reading.Text);
         if (reading.Finding is { } finding)
             Add(finding);
         if (reading.Value is { } value)
             _values[column.Key] = value;
+    }
+
+    void Keep(string column, string? text)
+    {
+        if (_texts.GetValueOrDefault(column) == text)
+            return;
+        if (!_textsAreOwn)
+            (_texts, _textsAreOwn) = (new Dictionary<string, string>(_texts), true);
+        var own = (Dictionary<string, string>)_texts;
+        if (text is null)
+            own.Remove(column);
+        else
+            own[column] = text;
     }
 }

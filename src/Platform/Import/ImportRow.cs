@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Ecqs.GraphQL;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,9 @@ public sealed class ImportRow
 /// <param name="Doubts">What the file itself makes doubtful; gone when the cell is mended.</param>
 /// <param name="Findings">What the last check found.</param>
 public sealed record RowContent(
-    IReadOnlyDictionary<string, string> Values, IReadOnlyList<CellFinding> Doubts, IReadOnlyList<CellFinding> Findings)
+    [property: JsonConverter(typeof(CellTextsConverter))] IReadOnlyDictionary<string, string> Values,
+    IReadOnlyList<CellFinding> Doubts,
+    IReadOnlyList<CellFinding> Findings)
 {
     /// <summary>The worst finding of a column, or null.</summary>
     public CellFinding? Worst(string column) =>

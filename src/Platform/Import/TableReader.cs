@@ -106,13 +106,14 @@ public static class TableReader
 
     static TableRow ReadRow(SourceRow row, List<(ColumnDefinition Definition, int Index)> columns)
     {
-        var values = new Dictionary<string, string>();
+        var values = new Dictionary<string, string>(columns.Count);
         var doubts = new List<CellFinding>();
         foreach (var (definition, index) in columns)
         {
-            if (row[index].IsEmpty)
+            var cell = row[index];
+            if (cell.IsEmpty)
                 continue;
-            var (text, doubt) = CellText.Of(row[index], definition);
+            var (text, doubt) = CellText.Of(cell, definition);
             if (text.Length > 0)
                 values[definition.Key] = text;
             if (doubt is not null)
