@@ -10,17 +10,24 @@ namespace Ecqs.Platform.Data;
 /// </summary>
 public static class IndexForms
 {
+    /// <summary>How much of what was written last is kept unsorted when nobody has it sorted, in KB: each search reads it, everybody's.</summary>
+    const int UnsortedKilobytes = 512;
+
     /// <summary>
-    /// How much of what was written last is kept unsorted at most, in KB. Sorting by the bunch makes writing many times faster, the more so the
-    /// larger the bunch: an import of ten thousand rows is one. What is unsorted is read by each search, everybody's, so it does not stay:
-    /// a job has it sorted (<see cref="IDatabaseProvider.SortWrittenAsync"/>).
+    /// How much is where a job has it sorted (<see cref="IDatabaseProvider.SortWrittenAsync"/>). Sorting by the bunch makes writing many times
+    /// faster, the more so the larger the bunch: an import of ten thousand rows is one.
     /// </summary>
-    const int UnsortedKilobytes = 8192;
+    const int UnsortedKilobytesUntilJob = 8192;
 
     /// <summary>An index of the single values in a column of many, for "holds all of these".</summary>
-    public static IndexBuilder<T> HasIndexOfValues<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> column)
+    /// <param name="entity">The entity.</param>
+    /// <param name="column">The column of many values.</param>
+    /// <param name="isSortedByJob">Whether the module has a job that sorts what was written.</param>
+    public static IndexBuilder<T> HasIndexOfValues<T>(
+        this EntityTypeBuilder<T> entity, Expression<Func<T, object?>> column, bool isSortedByJob = false)
         where T : class =>
-        entity.HasIndex(column).HasMethod("gin").HasStorageParameter("gin_pending_list_limit", UnsortedKilobytes);
+        entity.HasIndex(column).HasMethod("gin")
+            .HasStorageParameter("gin_pending_list_limit", isSortedByJob ? UnsortedKilobytesUntilJob : UnsortedKilobytes);
 
     /// <summary>Lets the index answer for further columns, so that what asks only for those does not read the table.</summary>
     public static IndexBuilder<T> Covers<T>(this IndexBuilder<T> index, Expression<Func<T, object>> columns) where T : class =>

@@ -29,7 +29,7 @@ sealed partial class LedgerDb
             // Read from the property, which is made of the others; a row of an earlier edition is empty until SearchKeeperJob fills it.
             instrument.Property(x => x.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
             instrument.Property(x => x.SearchKeys).UsePropertyAccessMode(PropertyAccessMode.Property);
-            instrument.HasIndexOfValues(x => x.SearchKeys).HasDatabaseName(SearchIndex);
+            instrument.HasIndexOfValues(x => x.SearchKeys, isSortedByJob: true).HasDatabaseName(SearchIndex);
             instrument.HasIndex(x => x.Id).HasFilter("search_text = ''").HasDatabaseName("ix_instruments_not_searchable");
             // Counts by state are read from the index alone.
             instrument.HasIndex(x => new { x.OrganisationId, x.ValidUntil, x.Id })
