@@ -65,6 +65,15 @@ const tones = {
     UPDATE: 'info',
     LEFT: 'off',
   } satisfies Record<E.ImportRowOutcome, Tone>,
+  referenceOutcome: {
+    OK: 'good',
+    WARNED: 'warn',
+    WRONG: 'bad',
+    UNCHANGED: 'off',
+    CONFLICT: 'warn',
+    UPDATE: 'info',
+    LEFT: 'off',
+  } satisfies Record<E.ImportRowOutcome, Tone>,
 };
 
 type Kind = keyof typeof tones;

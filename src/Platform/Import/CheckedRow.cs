@@ -39,6 +39,12 @@ public sealed class CheckedRow
     public void Forget(string column)
     {
         _findings.RemoveAll(finding => finding.Column == column);
+        Settle(column);
+    }
+
+    /// <summary>Drops what the file makes doubtful about a column: by its value it is known that nothing was lost.</summary>
+    public void Settle(string column)
+    {
         if (Row.Content.Doubts.Any(doubt => doubt.Column == column))
             Row.Content = Row.Content with { Doubts = [.. Row.Content.Doubts.Where(doubt => doubt.Column != column)] };
     }

@@ -35,14 +35,26 @@ public sealed class ImportCsvRefused : RuleBreach
 }
 
 /// <summary>No row of the file holds the headings, or required ones are missing.</summary>
-public sealed class ImportColumnsMissing(IReadOnlyList<string> headings) : RuleBreach(
-    headings.Count == 0 ? "IMPORT_NO_HEADINGS" : "IMPORT_COLUMNS_MISSING",
-    ("headings", string.Join(TextCatalog.Format("LIST_SEPARATOR"), headings)))
+public sealed class ImportColumnsMissing : RuleBreach
 {
+    const int FewAreEnough = 3;
+
+    /// <param name="headings">The required headings that were not found.</param>
+    public ImportColumnsMissing(IReadOnlyList<string> headings) : base("IMPORT_COLUMNS_MISSING", ("headings", Listed(headings))) => Headings = headings;
+
+    ImportColumnsMissing(string examples) : base("IMPORT_NO_HEADINGS", ("examples", examples)) => Headings = [];
+
+    /// <summary>No row of headings was found at all: some of those that were looked for are named.</summary>
+    internal static ImportColumnsMissing NoneOf(IReadOnlyList<ColumnDefinition> definitions) =>
+        new(Listed([.. definitions.Where(column => column.MustBeThere).Take(FewAreEnough).Select(column => $"“{column.Heading}”")]));
+
+
     /// <summary>The required headings that were not found; empty when no row of headings was found at all.</summary>
-    public IReadOnlyList<string> Headings { get; } = headings;
+    public IReadOnlyList<string> Headings { get; }
 
     public override string? Field => "fileId";
+
+    static string Listed(IReadOnlyList<string> headings) => string.Join(TextCatalog.Format("LIST_SEPARATOR"), headings);
 }
 
 /// <summary>There is nothing under the headings.</summary>

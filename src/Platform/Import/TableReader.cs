@@ -22,7 +22,7 @@ public static class TableReader
             .ToList();
         var best = found.FirstOrDefault(found => sheetName is null || found.Sheet.Name == sheetName);
         if (best.Header is not { } header)
-            throw new ImportColumnsMissing([]);
+            throw ImportColumnsMissing.NoneOf(definitions);
         var missing = definitions
             .Where(column => column.MustBeThere && !header.Known.ContainsKey(column.Key))
             .Select(column => column.Heading)

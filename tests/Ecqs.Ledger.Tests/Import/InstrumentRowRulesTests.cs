@@ -36,6 +36,24 @@ public sealed class InstrumentRowRulesTests
     }
 
     [Fact]
+    public void Rule_3_7_a_code_that_is_one_of_the_catalogues_is_not_doubted_because_it_was_a_number()
+    {
+        CellFinding Doubt(string column) => CellFinding.Warning(column, "IMPORT_CODE_AS_NUMBER");
+        var row = CheckedRow.Of(
+            new ImportRow
+            {
+                Number = 2,
+                Content = new(
+                    new Dictionary<string, string> { ["category"] = "02002", ["regionCode"] = "330402", ["serialNumber"] = "123" },
+                    [Doubt("category"), Doubt("regionCode"), Doubt("serialNumber")],
+                    []),
+            },
+            Columns);
+        InstrumentRowRules.CheckRow(row, Some.Today);
+        Assert.Equal(["serialNumber"], row.Row.Content.Doubts.Select(doubt => doubt.Column));
+    }
+
+    [Fact]
     public void Rule_3_2_a_steelyard_without_a_number_is_warned_of_and_gets_one()
     {
         var row = Checked(2, ("name", "戥子"), ("serialNumber", ""));

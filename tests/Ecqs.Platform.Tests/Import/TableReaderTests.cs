@@ -47,7 +47,9 @@ public sealed class TableReaderTests
     {
         var refusal = Assert.Throws<ImportColumnsMissing>(() => Read(Row(1, "器具名称", "出厂编号", "购置时间"), Row(2, "电子秤", "A1")));
         Assert.Equal(["使用地点行政区划代码"], refusal.Headings);
-        Assert.Equal("IMPORT_NO_HEADINGS", Assert.Throws<ImportColumnsMissing>(() => Read(Row(1, "你好"))).Code);
+        var none = Assert.Throws<ImportColumnsMissing>(() => Read(Row(1, "你好")));
+        Assert.Equal("IMPORT_NO_HEADINGS", none.Code);
+        Assert.Contains("“器具名称”、“出厂编号”、“使用地点行政区划代码”", none.Message);
         Assert.Throws<ImportHasNoRows>(() => Read(Row(1, "器具名称", "出厂编号", "使用地点行政区划代码")));
     }
 

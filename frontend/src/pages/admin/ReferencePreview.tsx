@@ -32,13 +32,15 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
     ['UNCHANGED', value.unchangedRows],
   ];
   const [outcome, setOutcome] = useState<ImportRowOutcome | null>(value.wrongRows > 0 ? 'WRONG' : null);
-  const columns = usePreviewColumns<Row>(value.columns, (row, cell) => (
-    <ReferenceCell importId={value.id} row={row.number} cell={cell} />
-  ));
+  const columns = usePreviewColumns<Row>(
+    value.columns,
+    (row, cell) => <ReferenceCell importId={value.id} row={row.number} cell={cell} />,
+    { words: 'referenceOutcome' },
+  );
   return (
     <>
       <Card title={reference.preview(value.fileName)}>
-        <Outcomes total={value.totalRows} counts={counts} chosen={outcome} choose={setOutcome} />
+        <Outcomes words="referenceOutcome" total={value.totalRows} counts={counts} chosen={outcome} choose={setOutcome} />
         <Notes notes={value.notes} />
         {value.endings.length > 0 && (
           <details>
@@ -67,11 +69,13 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
 }
 
 function ReferenceCell({ importId, row, cell }: { importId: string; row: number; cell: Cell }) {
+  const { reference } = useTexts();
   const act = useAct(MendReferenceCellDocument, ['ReferenceImport', 'ReferenceImportRow']);
   return (
     <MendCell
       row={row}
       cell={cell}
+      kept={reference.kept}
       busy={act.busy}
       failure={act.failure}
       mend={async (value) => !!(await act.run({ input: { importId, row, column: cell.column, value } }))}
@@ -104,7 +108,7 @@ function Commit({ value }: { value: ReferenceImportFieldsFragment }) {
       {value.conflictRows > 0 && (
         <label style={{ display: 'block', marginTop: 10 }}>
           <input type="checkbox" checked={update} onChange={(event) => setUpdate(event.target.checked)} />{' '}
-          {importing.updateConflicts}
+          {reference.updateConflicts}
         </label>
       )}
       <p className="page-note" style={{ marginTop: 8 }}>

@@ -6,6 +6,7 @@ import {
   type ImportRowFieldsFragment,
 } from '../../gql/import';
 import { MendCell } from '../../parts/imports/MendCell';
+import { useTexts } from '../../texts/texts';
 
 export const touchedByMending = ['InstrumentImport', 'ImportRow'];
 
@@ -19,6 +20,7 @@ export function ImportCell({
   row: number;
   cell: ImportRowFieldsFragment['cells'][number];
 }) {
+  const { importing } = useTexts().ledger;
   const one = useAct(MendImportCellDocument, touchedByMending);
   const all = useAct(MendImportCellsDocument, touchedByMending);
   const take = useAct(TakeImportSuggestionsDocument, touchedByMending);
@@ -26,6 +28,7 @@ export function ImportCell({
     <MendCell
       row={row}
       cell={cell}
+      kept={importing.kept}
       busy={one.busy || all.busy || take.busy}
       failure={one.failure ?? all.failure ?? take.failure}
       mend={async (value, everywhere) =>

@@ -32,7 +32,7 @@ export function ImportPreview({ value }: { value: ImportFieldsFragment }) {
   const columns = usePreviewColumns<ImportRowFieldsFragment>(
     value.columns,
     (row, cell) => <ImportCell importId={value.id} row={row.number} cell={cell} />,
-    (row) => <DecideRow importId={value.id} row={row} />,
+    { decide: (row) => <DecideRow importId={value.id} row={row} /> },
   );
   return (
     <>

@@ -190,7 +190,7 @@ export function OfferedModes({ form }: { form: FormInstance<Values> }) {
   return (
     <span className="acts" role="status">
       {advising.offered(offered.map((one) => advising.offers(words.mode[one.mode], one.institutions)))}
-      {best.mode !== mode && (
+      {best.institutions > (offered.find((one) => one.mode === mode)?.institutions ?? 0) && (
         <Button size="small" onClick={() => form.setFieldValue('mode', best.mode)}>
           {advising.take(words.mode[best.mode])}
         </Button>

@@ -21,6 +21,8 @@ interface Props {
   /** The row's number in the sheet. */
   row: number;
   cell: PreviewCell;
+  /** What is said of the text that is kept in the cell's place. */
+  kept: (text: string) => string;
   busy: boolean;
   failure: Failure | null;
   /** Puts a text into the cell, or into all cells of the column with the same text; answers whether it was done. */
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** A cell of an import's preview; one with a problem opens for mending, with what may have been meant. */
-export function MendCell({ row, cell, busy, failure, mend, takeEverywhere }: Props) {
+export function MendCell({ row, cell, kept, busy, failure, mend, takeEverywhere }: Props) {
   const texts = useTexts();
   const { importing } = texts.ledger;
   const [draft, setDraft] = useState<string | null>(null);
@@ -50,7 +52,7 @@ export function MendCell({ row, cell, busy, failure, mend, takeEverywhere }: Pro
           {cell.value || '—'} <span className="visually-hidden">{importing.mend(cell.heading, row)}</span>
         </button>
         {typeof cell.problem.kept === 'string' && (
-          <span className="sub cell-kept">{importing.kept(cell.problem.kept || importing.nothingKept)}</span>
+          <span className="sub cell-kept">{kept(cell.problem.kept || importing.nothingKept)}</span>
         )}
       </>
     );

@@ -6,6 +6,9 @@ import type { Column } from '../ConnectionTable';
 import { StatusTag } from '../StatusTag';
 import type { PreviewCell } from './MendCell';
 
+/** The words for outcomes: of the ledger's rows, or of reference data. */
+type OutcomeWords = 'importOutcome' | 'referenceOutcome';
+
 export interface PreviewRow {
   number: number;
   outcome: ImportRowOutcome;
@@ -14,9 +17,9 @@ export interface PreviewRow {
 
 /** The columns of a preview: number, outcome, problems in words, and the file's own columns, drawn cell by cell. */
 export function usePreviewColumns<Row extends PreviewRow>(
-  file: readonly { key: string; heading: string }[],
+  file: readonly { key: string; heading: string; letter: string }[],
   draw: (row: Row, cell: Row['cells'][number]) => ReactNode,
-  decide?: (row: Row) => ReactNode,
+  { words = 'importOutcome', decide }: { words?: OutcomeWords; decide?: (row: Row) => ReactNode } = {},
 ): Column<Row>[] {
   const texts = useTexts();
   const { importing } = texts.ledger;
@@ -27,18 +30,19 @@ export function usePreviewColumns<Row extends PreviewRow>(
       title: importing.outcome,
       render: (row) => (
         <>
-          <StatusTag of="importOutcome" value={row.outcome} />
+          <StatusTag of={words} value={row.outcome} />
           {decide?.(row)}
         </>
       ),
     },
     { key: 'problems', title: importing.problems, render: (row) => <Problems row={row} /> },
-    ...file.map((column): Column<Row> => ({
+    // What the file lacks and can be filled in comes first: it stands in no place of the file.
+    ...[...file].sort((one, other) => Number(one.letter !== '') - Number(other.letter !== '')).map((column): Column<Row> => ({
       key: column.key,
       title: column.heading,
       render: (row) => {
         const cell = row.cells.find((one) => one.column === column.key);
-        return cell ? draw(row, cell) : null;
+        return cell ? <div className="preview-cell">{draw(row, cell)}</div> : null;
       },
     })),
   ];
@@ -63,6 +67,7 @@ export function toneOf(row: PreviewRow): 'bad' | 'warn' | undefined {
 }
 
 interface OutcomesProps {
+  words?: OutcomeWords;
   total: number;
   counts: readonly (readonly [ImportRowOutcome, number])[];
   chosen: ImportRowOutcome | null;
@@ -71,7 +76,7 @@ interface OutcomesProps {
 }
 
 /** How many rows have which outcome, each to be shown alone. */
-export function Outcomes({ total, counts, chosen, choose, children }: OutcomesProps) {
+export function Outcomes({ words = 'importOutcome', total, counts, chosen, choose, children }: OutcomesProps) {
   const texts = useTexts();
   const { importing } = texts.ledger;
   return (
@@ -80,7 +85,7 @@ export function Outcomes({ total, counts, chosen, choose, children }: OutcomesPr
       {counts
         .filter(([, count]) => count > 0)
         .map(([one, count]) => (
-          <Chip key={one} on={chosen === one} text={`${texts.words.importOutcome[one]} ${count}`} choose={() => choose(one)} />
+          <Chip key={one} on={chosen === one} text={`${texts.words[words][one]} ${count}`} choose={() => choose(one)} />
         ))}
       {children}
     </div>

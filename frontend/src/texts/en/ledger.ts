@@ -211,7 +211,6 @@ export const ledger: Texts['ledger'] = {
     how: 'What to import',
     rightRows: 'The right rows only',
     allOrNone: 'All rows or none',
-    updateConflicts: 'Update the ledger from rows in conflict with it',
     commit: 'Import',
     nothing: 'There is no row to import.',
     wrongLeft: (count) => `${count} rows are wrong: mend them, or import the right rows only.`,

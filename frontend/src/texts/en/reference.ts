@@ -53,6 +53,8 @@ export const reference: typeof chinese = {
   uploading: 'Reading the file…',
   endings: (count: number) => `These ${count} entries are not on the new list and will end:`,
   preview: (file: string) => `Preview: ${file}`,
+  kept: (text: string) => `Kept: ${text}`,
+  updateConflicts: 'Rows that differ from what is kept update it',
   commit: 'Take in',
   committed: (count: number) => `Taken in: ${count} entries added or changed.`,
   none: 'Nothing here',

@@ -89,4 +89,13 @@ export const words: Texts['words'] = {
     UPDATE: 'Updates the ledger',
     LEFT: 'Left as it is',
   },
+  referenceOutcome: {
+    OK: 'Right',
+    WARNED: 'Warned',
+    WRONG: 'Wrong',
+    UNCHANGED: 'Unchanged',
+    CONFLICT: 'Conflict',
+    UPDATE: 'Updated',
+    LEFT: 'Left as it is',
+  },
 };

@@ -207,7 +207,6 @@ export const ledger = {
     how: '导入方式',
     rightRows: '只导入正确的行',
     allOrNone: '全部正确才导入',
-    updateConflicts: '与台账冲突的行，用文件中的内容更新台账',
     commit: '确定导入',
     nothing: '没有可以导入的行。',
     wrongLeft: (count: number) => `还有 ${count} 行有错误。请修改后再导入，或选择“只导入正确的行”。`,

@@ -49,6 +49,8 @@ export const reference = {
   uploading: '正在读取文件…',
   endings: (count: number) => `以下 ${count} 条未列入新目录，提交后将截止：`,
   preview: (file: string) => `预览：${file}`,
+  kept: (text: string) => `现有：${text}`,
+  updateConflicts: '与现有数据不一致的行，用文件中的内容更新',
   commit: '提交',
   committed: (count: number) => `已导入，新增或修改 ${count} 条。`,
   none: '没有数据',

@@ -123,4 +123,13 @@ export const words = {
     UPDATE: '更新台账',
     LEFT: '保留台账',
   } satisfies Record<E.ImportRowOutcome, string>,
+  referenceOutcome: {
+    OK: '正确',
+    WARNED: '有提醒',
+    WRONG: '有错误',
+    UNCHANGED: '与现有数据相同',
+    CONFLICT: '与现有数据不一致',
+    UPDATE: '更新',
+    LEFT: '保留',
+  } satisfies Record<E.ImportRowOutcome, string>,
 };

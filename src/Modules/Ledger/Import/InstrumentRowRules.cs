@@ -18,6 +18,10 @@ static class InstrumentRowRules
     /// <summary>Checks what concerns more than one cell of a row, and finds what makes the row the same thing as another.</summary>
     public static void CheckRow(CheckedRow row, DateOnly today)
     {
+        // A code that is one of the catalogue's has lost nothing, though a spreadsheet program took it for a number.
+        foreach (var column in (string[])[InstrumentColumns.Category, InstrumentColumns.RegionCode])
+            if (row.Has(column))
+                row.Settle(column);
         VoluntaryRows.Check(row);
         var mayLackNumber = VoluntaryRows.Is(row) || InstrumentRules.MayLackNumber(row.Text(InstrumentColumns.Name) ?? "");
         if (!HasNumber(row) && !mayLackNumber)
