@@ -17,7 +17,7 @@ export interface PreviewRow {
 
 /** The columns of a preview: number, outcome, problems in words, and the file's own columns, drawn cell by cell. */
 export function usePreviewColumns<Row extends PreviewRow>(
-  file: readonly { key: string; heading: string; letter: string }[],
+  file: readonly { key: string; heading: string; letter?: string }[],
   draw: (row: Row, cell: Row['cells'][number]) => ReactNode,
   { words = 'importOutcome', decide }: { words?: OutcomeWords; decide?: (row: Row) => ReactNode } = {},
 ): Column<Row>[] {
@@ -37,14 +37,16 @@ export function usePreviewColumns<Row extends PreviewRow>(
     },
     { key: 'problems', title: importing.problems, render: (row) => <Problems row={row} /> },
     // What the file lacks and can be filled in comes first: it stands in no place of the file.
-    ...[...file].sort((one, other) => Number(one.letter !== '') - Number(other.letter !== '')).map((column): Column<Row> => ({
-      key: column.key,
-      title: column.heading,
-      render: (row) => {
-        const cell = row.cells.find((one) => one.column === column.key);
-        return cell ? <div className="preview-cell">{draw(row, cell)}</div> : null;
-      },
-    })),
+    ...[...file]
+      .sort((one, other) => Number(one.letter !== '') - Number(other.letter !== ''))
+      .map((column): Column<Row> => ({
+        key: column.key,
+        title: column.heading,
+        render: (row) => {
+          const cell = row.cells.find((one) => one.column === column.key);
+          return cell ? <div className="preview-cell">{draw(row, cell)}</div> : null;
+        },
+      })),
   ];
 }
 
