@@ -55,7 +55,7 @@ export const ledger = {
     condition: '只有“在用”并且“正常使用”的可以申请检测',
     validUntil: '已有检定证书的，填写证书上的有效期；在本系统首次检定前显示为“自报”',
   },
-  duty: '器具类别',
+  duty: '管理类别',
   assetNumber: '器具编号',
   leadDays: '送检提前天数',
   chosenInstitution: '检定单位',
