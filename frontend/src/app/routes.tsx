@@ -58,6 +58,11 @@ export const router = createBrowserRouter([
         'administrator',
         async () => (await import('../pages/admin/PublicationForm')).ChangePublication,
       ),
+      page('/questions', 'anyone', async () => (await import('../pages/public/Questions')).Questions),
+      page('/ask', 'anyone', async () => (await import('../pages/public/Ask')).Ask),
+      page('/enquiry-progress', 'anyone', async () => (await import('../pages/public/EnquiryProgress')).EnquiryProgress),
+      page('/enquiries', 'administrator', async () => (await import('../pages/admin/Enquiries')).Enquiries),
+      page('/enquiries/:id', 'administrator', async () => (await import('../pages/admin/EnquiryDetail')).EnquiryDetail),
       page(
         '/authorisation-changes',
         'administrator',

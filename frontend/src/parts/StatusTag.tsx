@@ -15,6 +15,7 @@ const tones = {
     E.AuthorisationChangeStatus,
     Tone
   >,
+  enquiryStatus: { SUBMITTED: 'info', ANSWERED: 'good', PUBLISHED: 'good' } satisfies Record<E.EnquiryStatus, Tone>,
   associationStatus: { APPLIED: 'info', APPROVED: 'good', REFUSED: 'bad', ENDED: 'off' } satisfies Record<
     E.AssociationStatus,
     Tone

@@ -6,6 +6,7 @@ import { booking } from './en/booking';
 import { catalogue } from './en/catalogue';
 import { clients } from './en/clients';
 import { desk } from './en/desk';
+import { enquiries } from './en/enquiries';
 import { front } from './en/front';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
@@ -24,6 +25,7 @@ export const en: Texts = {
   ledger,
   booking,
   desk,
+  enquiries,
   front,
   results,
   admin,

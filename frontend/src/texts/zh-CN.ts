@@ -5,6 +5,7 @@ import { booking } from './zh-CN/booking';
 import { catalogue } from './zh-CN/catalogue';
 import { clients } from './zh-CN/clients';
 import { desk } from './zh-CN/desk';
+import { enquiries } from './zh-CN/enquiries';
 import { front } from './zh-CN/front';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
@@ -24,6 +25,7 @@ export const zhCN = {
   ledger,
   booking,
   desk,
+  enquiries,
   front,
   results,
   admin,

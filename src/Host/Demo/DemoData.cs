@@ -41,6 +41,7 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
         await AssociateAsync(people, institutions, enterprises, cancellationToken);
         await FillLedgersAsync(cancellationToken);
         await PublishAsync(cancellationToken);
+        await AskAndAnswerAsync(cancellationToken);
         return true;
     }
 
@@ -263,6 +264,25 @@ sealed partial class DemoData(IOwnTransaction transaction, string folder, string
                     },
                     "instrument { id }",
                     cancellationToken);
+        }
+    }
+
+    async Task AskAndAnswerAsync(CancellationToken cancellationToken)
+    {
+        using var administrator = await SignedInAsync("ADMINISTRATOR", NationalAdministrator, cancellationToken);
+        foreach (var row in DemoRows.Read<EnquiryRow>(folder, "enquiries.csv"))
+        {
+            var proofOfWork = await _stranger.ProofOfWorkAsync(cancellationToken);
+            var submitted = await _stranger.ActAsync(
+                "submitEnquiry", new { row.Kind, row.Subject, row.Text, row.RegionCode, row.Name, row.Mobile, proofOfWork }, "receipt { number }", cancellationToken);
+            if (DemoRows.OrNull(row.Answer) is not { } answer)
+                continue;
+            var number = submitted.GetProperty("receipt").GetProperty("number").GetString();
+            var found = await administrator.SendAsync(
+                "query($number: String!) { enquiries(where: { number: { eq: $number } }) { nodes { id } } }", new { number }, cancellationToken);
+            var id = found.GetProperty("nodes")[0].GetProperty("id").GetString();
+            await administrator.ActAsync("answerEnquiry", new { id, answer }, "enquiry { id }", cancellationToken);
+            await administrator.ActAsync("publishEnquiry", new { id, question = row.Text, answer }, "enquiry { id }", cancellationToken);
         }
     }
 

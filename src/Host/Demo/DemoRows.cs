@@ -53,3 +53,6 @@ sealed partial record InstrumentRow(
 
 [CsvRecord]
 sealed partial record PublicationRow(string Kind, string RegionCode, bool IsPinned, string Title, string Body);
+
+[CsvRecord]
+sealed partial record EnquiryRow(string Kind, string Subject, string Text, string RegionCode, string Name, string Mobile, string Answer);

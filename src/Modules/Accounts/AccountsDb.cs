@@ -56,6 +56,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigureOrganisations(model);
         ConfigureRegistrations(model);
         ConfigureDocuments(model);
+        ConfigureEnquiries(model);
         ConfigureGuessing(model);
         ConfigureDevices(model);
         ConfigurePasskeys(model);

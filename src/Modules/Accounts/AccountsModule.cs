@@ -5,6 +5,7 @@ using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Delivery;
 using Ecqs.Accounts.Devices;
 using Ecqs.Accounts.Documents;
+using Ecqs.Accounts.Enquiries;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Guessing;
 using Ecqs.Accounts.Inbox;
@@ -84,6 +85,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<RegistrationDecisions>();
         services.AddScoped<PersonalReading>();
         services.AddScoped<AssociationDesk>();
+        services.AddScoped<EnquiryCounter>();
+        services.AddScoped<EnquiryDesk>();
+        services.AddScoped<AskerReading>();
         services.AddScoped<Notices>();
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<MessageSettingsDesk>();

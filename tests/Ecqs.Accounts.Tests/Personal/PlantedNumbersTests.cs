@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ecqs.Accounts.Tests.Enquiries;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
         await PersonAsync(enterprise, code);
         await BookingAsync(enterprise);
         await ForgottenPasswordAsync();
+        await EnquiryAsync();
         await DeadLettersAsync();
         await StrangeInputsAsync();
 
@@ -160,6 +162,15 @@ public sealed class PlantedNumbersTests : IAsyncLifetime
 
     Task ForgottenPasswordAsync() => _accounts.SendAsync(
         "mutation($input: SendSmsCodeInput!) { sendSmsCode(input: $input) { expiresAt " + Errors + " } }", new { mobile = _personsMobile, purpose = "RESET_PASSWORD" });
+
+    async Task EnquiryAsync()
+    {
+        var number = await _accounts.AskAsync(EnquiryForms.Question(_personsMobile));
+        var id = await _town.Administrator.FindAsync(number);
+        await _town.Administrator.RootAsync("query($id: UUID!) { enquiry(id: $id) { name mobile } }", new { id });
+        await _town.Administrator.ActOnAsync("answerEnquiry", new { id, answer = "一年一次。" });
+        await _town.Stranger().ProgressAsync(number, _personsMobile);
+    }
 
     async Task DeadLettersAsync()
     {

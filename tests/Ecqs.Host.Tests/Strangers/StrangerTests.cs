@@ -165,6 +165,7 @@ public sealed class StrangerTests : IAsyncLifetime
     /// <summary>One instrument in each stage: free, booked and awaiting, in a commission order; a draft; a booking that nobody can verify.</summary>
     async Task FillAsync()
     {
+        await AskAsync();
         await Town.AddInstrumentAsync(_owner, "F-1");
         var awaiting = await Town.AddInstrumentAsync(_owner, "F-2");
         var taken = await Town.AddInstrumentAsync(_owner, "F-3");
@@ -185,6 +186,23 @@ public sealed class StrangerTests : IAsyncLifetime
             "mutation($input: CreateCommissionOrderInput!) { createCommissionOrder(input: $input) { commissionOrder { id } errors { ... on Error { code message } } } }",
             new { input = new { itemIds = items } });
     }
+
+    /// <summary>A question of the enterprise, which the county's administrators answer.</summary>
+    async Task AskAsync() => await _owner.ActAsync(
+        "mutation($input: SubmitEnquiryInput!) { submitEnquiry(input: $input) { receipt { number } errors { ... on Error { code message } } } }",
+        new
+        {
+            input = new
+            {
+                kind = "QUESTION",
+                subject = "检定周期",
+                text = "多久检定一次？",
+                regionCode = Town.County,
+                name = "王某人",
+                mobile = MadeUp.Mobile(),
+                proofOfWork = await _owner.ProofOfWorkAsync(),
+            },
+        });
 
     async Task<JsonElement> SubmitAsync(string instrument) => (await _owner.ActAsync(
         "mutation($input: SubmitBookingInput!) { submitBooking(input: $input) { booking { id items { id } assignments { id } } errors { ... on Error { code message } } } }",

@@ -121,6 +121,8 @@ function useWaiting(): { waiting: Waiting[]; loading: boolean } {
     add(steps.lateRegistrations, '/registrations?queue=late', regulator.data.late?.totalCount, 'bad');
     add(steps.registrations, '/registrations', regulator.data.submitted?.totalCount);
     add(steps.organisationChanges, '/organisation-changes?status=SUBMITTED', regulator.data.changes?.totalCount);
+    add(steps.lateQuestions, '/enquiries?queue=overdue', regulator.data.lateQuestions?.totalCount, 'bad');
+    add(steps.questions, '/enquiries', regulator.data.questions?.totalCount);
     add(steps.unmatched, '/unmatched', regulator.data.unmatched?.totalCount, 'warn');
   }
   if (people.data) add(steps.people, '/people?status=APPLIED', people.data.applied?.totalCount);

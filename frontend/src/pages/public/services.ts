@@ -29,6 +29,14 @@ export function servicesOf({ front }: Texts): { title: string; services: Service
       ],
     },
     {
+      title: front.groups.answers,
+      services: [
+        { path: '/ask', label: front.ask, note: front.askNote },
+        { path: '/enquiry-progress', label: front.enquiryProgress, note: front.enquiryProgressNote },
+        { path: '/questions', label: front.questions, note: front.questionsNote },
+      ],
+    },
+    {
       title: front.groups.registration,
       services: [
         { path: '/sign-in', label: front.signIn, note: front.signInNote },

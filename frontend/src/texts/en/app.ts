@@ -95,6 +95,8 @@ export const app: Texts['app'] = {
     registrations: 'Registrations to decide',
     lateRegistrations: 'Registrations past two working days',
     organisationChanges: 'Changes of registered data to decide',
+    questions: 'Questions and complaints to answer',
+    lateQuestions: 'Questions past two working days',
     unmatched: 'Instruments without an institution',
     askToJoin: 'Apply to work for an organisation',
     openTrader: 'Open a sole trader’s ledger',

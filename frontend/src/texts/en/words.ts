@@ -25,6 +25,8 @@ export const words: Texts['words'] = {
   publicationStatus: { DRAFT: 'Draft', PUBLISHED: 'Public', WITHDRAWN: 'Withdrawn' },
   authorisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   organisationChangeStatus: { SUBMITTED: 'Submitted', APPROVED: 'Approved', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
+  enquiryKind: { QUESTION: 'Question', COMPLAINT: 'Complaint', SUGGESTION: 'Suggestion' },
+  enquiryStatus: { SUBMITTED: 'Waiting', ANSWERED: 'Answered', PUBLISHED: 'Published' },
   associationStatus: { APPLIED: 'Applied', APPROVED: 'Approved', REFUSED: 'Refused', ENDED: 'Ended' },
   instrumentStatus: { NEW: 'New', IN_SERVICE: 'In service', SUSPENDED: 'Suspended', SCRAPPED: 'Scrapped' },
   duty: { COMPULSORY: 'compulsory', VOLUNTARY: 'voluntary' },

@@ -93,6 +93,8 @@ export const app = {
     registrations: '待审核的注册',
     lateRegistrations: '超过 2 个工作日的注册',
     organisationChanges: '待审核的信息变更',
+    questions: '待答复的咨询投诉',
+    lateQuestions: '超过 2 个工作日未答复的咨询投诉',
     unmatched: '待分配机构的器具',
     askToJoin: '申请关联单位，代表单位办理业务',
     openTrader: '开通个体商户台账',

@@ -41,6 +41,8 @@ export const words = {
     E.OrganisationChangeStatus,
     string
   >,
+  enquiryKind: { QUESTION: '咨询', COMPLAINT: '投诉', SUGGESTION: '建议' } satisfies Record<E.EnquiryKind, string>,
+  enquiryStatus: { SUBMITTED: '待答复', ANSWERED: '已答复', PUBLISHED: '已公开' } satisfies Record<E.EnquiryStatus, string>,
   associationStatus: { APPLIED: '申请中', APPROVED: '已通过', REFUSED: '已拒绝', ENDED: '已解除' } satisfies Record<
     E.AssociationStatus,
     string

@@ -102,8 +102,17 @@ static class FormChecks
     }
 
     /// <summary>A county-level region (or a city without counties, or a zone) that is valid today.</summary>
-    public static async Task<string> CountyAsync(
-        this FieldProblems problems, string? code, IRegions regions, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<string> CountyAsync(
+        this FieldProblems problems, string? code, IRegions regions, TimeProvider clock, CancellationToken cancellationToken) =>
+        problems.RegionAsync(code, regions, clock, isCounty: true, cancellationToken);
+
+    /// <summary>A region of any level that is valid today.</summary>
+    public static Task<string> RegionAsync(
+        this FieldProblems problems, string? code, IRegions regions, TimeProvider clock, CancellationToken cancellationToken) =>
+        problems.RegionAsync(code, regions, clock, isCounty: false, cancellationToken);
+
+    static async Task<string> RegionAsync(
+        this FieldProblems problems, string? code, IRegions regions, TimeProvider clock, bool isCounty, CancellationToken cancellationToken)
     {
         if (!problems.IsGiven(code, "regionCode"))
             return "";
@@ -111,8 +120,8 @@ static class FormChecks
         var today = clock.Today();
         var region = await regions.FindAsync(value, cancellationToken);
         if (problems.AddIf(region is null, "regionCode", "ACCOUNTS_REGION_UNKNOWN")
-            && problems.AddIf(!region!.IsCountyLevel, "regionCode", "ACCOUNTS_REGION_NOT_COUNTY"))
-            problems.AddIf(region.ValidFrom > today || region.ValidTo < today, "regionCode", "ACCOUNTS_REGION_ENDED", ("region", region.FullName));
+            && problems.AddIf(isCounty && !region!.IsCountyLevel, "regionCode", "ACCOUNTS_REGION_NOT_COUNTY"))
+            problems.AddIf(region!.ValidFrom > today || region.ValidTo < today, "regionCode", "ACCOUNTS_REGION_ENDED", ("region", region.FullName));
         return value;
     }
 

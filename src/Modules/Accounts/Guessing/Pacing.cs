@@ -26,8 +26,15 @@ sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProv
     /// <exception cref="GraphQLException">It has asked as often as it may in the hour.</exception>
     public async Task CheckRateAsync(string what, int mostAnHour, CancellationToken cancellationToken)
     {
+        if (!await IsWithinRateAsync(what, mostAnHour, cancellationToken))
+            throw new GraphQLException("ACCOUNTS_TOO_MANY_CHECKS", TextCatalog.Format("ACCOUNTS_TOO_MANY_CHECKS"));
+    }
+
+    /// <summary>Counts what the address does; false when it has done it as often as it may in the hour.</summary>
+    public Task<bool> IsWithinRateAsync(string what, int mostAnHour, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
-        var isWithin = await transactions.RunAsync(
+        return transactions.RunAsync(
             async (services, token) =>
             {
                 var tally = await TakeAsync(services, $"{what}:{AddressKey}", now, token);
@@ -37,8 +44,6 @@ sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProv
                 return tally.Count <= mostAnHour;
             },
             cancellationToken);
-        if (!isWithin)
-            throw new GraphQLException("ACCOUNTS_TOO_MANY_CHECKS", TextCatalog.Format("ACCOUNTS_TOO_MANY_CHECKS"));
     }
 
     /// <summary>Counts a guess as wrong before it is looked at, so that a hundred at one moment are a hundred.</summary>

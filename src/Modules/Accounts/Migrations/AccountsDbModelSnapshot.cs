@@ -363,6 +363,142 @@ namespace Ecqs.Accounts.Migrations
                     b.ToTable("development_mail", "accounts");
                 });
 
+            modelBuilder.Entity("Ecqs.Accounts.Enquiries.Enquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateTimeOffset>("DueBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_by");
+
+                    b.Property<bool>("DueIsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("due_is_estimate");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MobileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mobile_hash");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PublicAnswer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("public_answer");
+
+                    b.Property<string>("PublicQuestion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("public_question");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("SealedMobile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_mobile");
+
+                    b.Property<string>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enquiries");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enquiries_number");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_enquiries_account_id_id");
+
+                    b.HasIndex("MobileHash", "SubmittedAt")
+                        .HasDatabaseName("ix_enquiries_mobile_hash_submitted_at");
+
+                    b.HasIndex("PublishedAt", "Id")
+                        .HasDatabaseName("ix_enquiries_published")
+                        .HasFilter("status = 'Published'");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_enquiries_status_id");
+
+                    b.ToTable("enquiries", "accounts");
+                });
+
             modelBuilder.Entity("Ecqs.Accounts.Guessing.Tally", b =>
                 {
                     b.Property<string>("Key")
@@ -1830,6 +1966,23 @@ namespace Ecqs.Accounts.Migrations
                         .HasDatabaseName("ix_sms_codes_mobile_hash_sent_at");
 
                     b.ToTable("sms_codes", "accounts");
+                });
+
+            modelBuilder.Entity("Ecqs.Platform.Data.RunningNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series")
+                        .HasName("pk_running_numbers");
+
+                    b.ToTable("running_numbers", "accounts");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>

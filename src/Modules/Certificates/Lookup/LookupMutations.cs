@@ -4,6 +4,7 @@ using Ecqs.Certificates.Issuing;
 using Ecqs.Certificates.Orders;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Certificates.Lookup;

@@ -1,6 +1,7 @@
 using Ecqs.Certificates.Issuing;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Clock;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Certificates.Lookup;

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Ecqs.Platform.Texts;
+
+/// <summary>Names as strangers see them (rule 2.6).</summary>
+public static class PublicNames
+{
+    /// <summary>An organisation's name, or a natural person's first character and **.</summary>
+    public static string Of(string name, bool isPerson) => isPerson ? OfPerson(name) : name;
+
+    /// <summary>A natural person's first character and **.</summary>
+    public static string OfPerson(string name) => name.Length > 0 ? $"{StringInfo.GetNextTextElement(name)}**" : name;
+}
