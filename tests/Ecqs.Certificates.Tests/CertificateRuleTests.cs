@@ -6,6 +6,7 @@ using Ecqs.Certificates.Results;
 using Ecqs.Platform.Clock;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Secrets;
+using Ecqs.Platform.Texts;
 using Microsoft.Extensions.Configuration;
 
 namespace Ecqs.Certificates.Tests;
