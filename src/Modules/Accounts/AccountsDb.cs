@@ -57,6 +57,7 @@ sealed partial class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb
         ConfigureRegistrations(model);
         ConfigureDocuments(model);
         ConfigureEnquiries(model);
+        ConfigureBusinessNotices(model);
         ConfigureGuessing(model);
         ConfigureDevices(model);
         ConfigurePasskeys(model);

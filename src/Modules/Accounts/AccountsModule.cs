@@ -1,5 +1,6 @@
 using Ecqs.Accounts.Access;
 using Ecqs.Accounts.Administrators;
+using Ecqs.Accounts.BusinessNotices;
 using Ecqs.Accounts.Clients;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Delivery;
@@ -83,6 +84,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ITicketedUploads>(provider => provider.GetRequiredService<DocumentKeeper>());
         services.AddScoped<IGuardedFiles>(provider => provider.GetRequiredService<DocumentKeeper>());
         services.AddScoped<RegistrationDecisions>();
+        services.AddScoped<PublicRecord>();
+        services.AddScoped<IPublicDecisions>(provider => provider.GetRequiredService<PublicRecord>());
         services.AddScoped<PersonalReading>();
         services.AddScoped<AssociationDesk>();
         services.AddScoped<EnquiryCounter>();

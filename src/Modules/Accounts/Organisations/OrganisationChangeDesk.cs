@@ -1,3 +1,4 @@
+using Ecqs.Accounts.BusinessNotices;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Formats;
 using Ecqs.Accounts.Forms;
@@ -21,7 +22,7 @@ sealed record OrganisationChangeForm(string? Name, string? LegalRepresentative, 
 
 /// <summary>The acts on changes of registered data: the organisation asks, an administrator of its region decides.</summary>
 sealed class OrganisationChangeDesk(
-    AccountsDb db, CurrentUser user, PersonalData personal, IInstitutions institutions, Notices notices, IAuditTrail audit,
+    AccountsDb db, CurrentUser user, PersonalData personal, IInstitutions institutions, PublicRecord publicRecord, Notices notices, IAuditTrail audit,
     IDatabaseProvider provider, TimeProvider clock)
 {
     const int NoteLength = 500;
@@ -74,6 +75,7 @@ sealed class OrganisationChangeDesk(
         }
 
         await TellOrganisationAsync(change, organisation, "APPROVED", cancellationToken);
+        await publicRecord.AddChangeAsync(organisation, change.Name ?? organisation.Name, cancellationToken);
         return change;
     }
 

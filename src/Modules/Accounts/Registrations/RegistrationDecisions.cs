@@ -1,3 +1,4 @@
+using Ecqs.Accounts.BusinessNotices;
 using Ecqs.Accounts.Contracts;
 using Ecqs.Accounts.Inbox;
 using Ecqs.Accounts.Sms;
@@ -12,7 +13,8 @@ namespace Ecqs.Accounts.Registrations;
 
 /// <summary>What an administrator does with a registration of the own region (rule 1.6).</summary>
 sealed class RegistrationDecisions(
-    AccountsDb db, CurrentUser user, IInstitutions institutions, ShortMessages messages, Notices notices, IAuditTrail audit, TimeProvider clock)
+    AccountsDb db, CurrentUser user, IInstitutions institutions, PublicRecord publicRecord, ShortMessages messages, Notices notices, IAuditTrail audit,
+    TimeProvider clock)
 {
     public async Task<Registration> ApproveAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -50,6 +52,7 @@ sealed class RegistrationDecisions(
         audit.Record("accounts.approveRegistration", "Registration", id, after: new { organisationId = organisation.Id, organisation.Code });
         messages.Queue(registration.SealedMobile, "ACCOUNTS_SMS_REGISTRATION_APPROVED", ("name", registration.Name));
         await TellApplicantAsync(registration, "APPROVED", "/me", cancellationToken);
+        await publicRecord.AddAsync(registration, BusinessOutcome.Approved, cancellationToken);
         return registration;
     }
 
@@ -60,6 +63,7 @@ sealed class RegistrationDecisions(
         messages.Queue(registration.SealedMobile, "ACCOUNTS_SMS_REGISTRATION_REFUSED", ("name", registration.Name), ("reason", reason));
         await TellApplicantAsync(
             registration, "REFUSED", registration.Kind == OrganisationKind.SoleTrader ? "/me" : $"/registration-progress?code={registration.Code}", cancellationToken);
+        await publicRecord.AddAsync(registration, BusinessOutcome.Refused, cancellationToken);
         return registration;
     }
 

@@ -21,8 +21,8 @@ sealed record AuthorisationChangeForm(
 
 /// <summary>The acts on changes of an authorisation: the institution asks, an administrator decides.</summary>
 sealed class AuthorisationDesk(
-    CatalogDb db, CurrentUser user, IRegions regions, CapabilityNarrowing narrowing, AuthorisationScans scans, ICatalogNotices notices, IAuditTrail audit,
-    IDatabaseProvider provider, TimeProvider clock)
+    CatalogDb db, CurrentUser user, IRegions regions, CapabilityNarrowing narrowing, AuthorisationScans scans, ICatalogNotices notices,
+    IPublicDecisions decisions, IAuditTrail audit, IDatabaseProvider provider, TimeProvider clock)
 {
     public const int NoteLength = 500;
 
@@ -67,6 +67,8 @@ sealed class AuthorisationDesk(
             cancellationToken);
         await narrowing.NarrowAsync(change.InstitutionId, change.RegionCodes, cancellationToken);
         await TellAsync(change, "APPROVED", cancellationToken);
+        var name = await db.Institutions.Where(x => x.Id == change.InstitutionId).Select(x => x.Name).FirstAsync(cancellationToken);
+        await decisions.AuthorisationChangedAsync(name, change.DecidedIn, cancellationToken);
         return change;
     }
 
