@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ecqs.Certificates.Issuing;
 using Ecqs.Certificates.Lookup;
 using Ecqs.Certificates.Orders;
+using Ecqs.Certificates.Ratings;
 using Ecqs.Certificates.Results;
 using Ecqs.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ namespace Ecqs.Certificates;
 /// <summary>The tables of commission orders, results and certificates.</summary>
 sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) : ModuleDbContext(options, "certificates")
 {
+    public const string OneRatingIndex = "ix_ratings_order_id";
+
     public DbSet<CommissionOrder> Orders => Set<CommissionOrder>();
 
     public DbSet<CommissionOrderLine> Lines => Set<CommissionOrderLine>();
@@ -20,6 +23,10 @@ sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) : ModuleDb
     public DbSet<VerificationResult> Results => Set<VerificationResult>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<ServiceRating> Ratings => Set<ServiceRating>();
+
+    public DbSet<RatingTotal> RatingTotals => Set<RatingTotal>();
 
     public DbSet<Guess> Guesses => Set<Guess>();
 
@@ -29,6 +36,7 @@ sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) : ModuleDb
         ConfigureOrders(model);
         ConfigureResults(model);
         ConfigureCertificates(model);
+        ConfigureRatings(model);
         model.Entity<Guess>(entity =>
         {
             entity.ToTable("Guesses");
@@ -108,6 +116,28 @@ sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) : ModuleDb
         entity.HasIndex(certificate => new { certificate.InstitutionId, certificate.IssuedAt, certificate.Id });
         entity.HasOne<VerificationResult>().WithMany().HasForeignKey(certificate => certificate.ResultId).OnDelete(DeleteBehavior.Restrict);
     });
+
+    static void ConfigureRatings(ModelBuilder model)
+    {
+        model.Entity<ServiceRating>(entity =>
+        {
+            entity.ToTable("Ratings");
+            entity.Property(rating => rating.OrderNumber).HasMaxLength(40);
+            entity.Property(rating => rating.Comment).HasMaxLength(RatingRules.CommentLength);
+            entity.Property(rating => rating.OrderId);
+            entity.Property(rating => rating.RegionCode).HasMaxLength(6);
+            // One rating an order, whoever is first.
+            entity.HasIndex(rating => rating.OrderId).IsUnique().HasDatabaseName(OneRatingIndex);
+            entity.HasIndex(rating => new { rating.InstitutionId, rating.Id });
+            entity.HasOne<CommissionOrder>().WithMany().HasForeignKey(rating => rating.OrderId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RatingTotal>(entity =>
+        {
+            entity.ToTable("RatingTotals");
+            entity.HasKey(total => total.InstitutionId);
+            entity.Property(total => total.InstitutionId).ValueGeneratedNever();
+        });
+    }
 
     static void AsJson<T>(PropertyBuilder<T> property) where T : class => property.HasConversion(
         value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),

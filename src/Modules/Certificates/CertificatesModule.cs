@@ -1,6 +1,7 @@
 using Ecqs.Certificates.Issuing;
 using Ecqs.Certificates.Lookup;
 using Ecqs.Certificates.Orders;
+using Ecqs.Certificates.Ratings;
 using Ecqs.Certificates.Results;
 using Ecqs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,8 @@ public sealed class CertificatesModule : IModule
         module.Services
             .AddSingleton<ServerKeys>().AddSingleton<OrderPasswords>().AddSingleton<CheckCodes>().AddSingleton<DocumentTickets>()
             .AddSingleton<SigningIdentity>().AddScoped<Validity>()
-            .AddScoped<OrderDesk>().AddScoped<Recording>().AddScoped<Signing>().AddScoped<Issue>().AddScoped<Guesses>();
+            .AddScoped<OrderDesk>().AddScoped<Recording>().AddScoped<Signing>().AddScoped<Issue>().AddScoped<Guesses>()
+            .AddScoped<SlipReader>().AddScoped<RatingDesk>();
         module.AddOutboxHandler<RenderDocument, RenderDocumentHandler>();
         module.AddMinuteJob<GuessCleanUpJob>("guess-clean-up");
         module.AddEndpoints(DocumentEndpoint.Map);

@@ -12,8 +12,6 @@ namespace Ecqs.Certificates.Lookup;
 [MutationType]
 static class LookupMutations
 {
-    const int LongestInput = 100;
-
     /// <summary>
     /// Opens a commission order by the number and the password on its slip (rule 5.6). Wrong guesses slow the address down and block the
     /// order;
@@ -28,25 +26,13 @@ static class LookupMutations
         string number,
         string password,
         CertificatesDb db,
-        Guesses guesses,
-        OrderPasswords passwords,
+        SlipReader slips,
         DocumentTickets tickets,
         IInstitutions institutions,
         IOrganisations organisations,
         CancellationToken cancellationToken)
     {
-        number = OrderPasswords.Normalise(number);
-        if (number.Length is 0 or > LongestInput || password.Length > LongestInput)
-            throw new OrderNotOpened();
-        if (await guesses.BeginAsync(number, cancellationToken) is { } wait)
-            throw new TooManyGuesses(wait);
-        var order = await db.Orders.AsNoTracking().FirstOrDefaultAsync(order => order.Number == number, cancellationToken);
-
-        // An order that does not exist takes the same computation as one that does.
-        if (!passwords.IsRight(order?.Id ?? Guid.Empty, password, order?.PasswordHash ?? new string('0', 64)) || order is null)
-            throw new OrderNotOpened();
-        await guesses.SucceededAsync(number, cancellationToken);
-
+        var order = await slips.OpenAsync(number, password, cancellationToken);
         var documents = await db.Certificates.AsNoTracking().Where(one => one.OrderId == order.Id).OrderBy(one => one.Number)
             .ToListAsync(cancellationToken);
         var institution = (await institutions.ByIdsAsync([order.InstitutionId], cancellationToken))[order.InstitutionId];
@@ -60,6 +46,7 @@ static class LookupMutations
             [.. documents.Select(one => new OpenedDocument(
                 one.Number, one.Kind, one.Status, one.Record.Instrument.Name, one.Record.Instrument.SerialNumber, one.IssuedAt, one.ValidUntil,
                 one.FileId is not null, $"{DocumentEndpoint.UrlOf(one.Id)}?ticket={tickets.For(one.Id)}"))],
-            order.LineCount - documents.Count);
+            order.LineCount - documents.Count,
+            await db.Ratings.Where(rating => rating.OrderId == order.Id).Select(rating => (int?)rating.Stars).FirstOrDefaultAsync(cancellationToken));
     }
 }

@@ -12,6 +12,7 @@ namespace Ecqs.Certificates.Lookup;
 /// <param name="Status">Whether all is done.</param>
 /// <param name="Documents">What has been issued.</param>
 /// <param name="Pending">How many instruments have no document yet.</param>
+/// <param name="Stars">What the customer gave the service (服务评价); null while it is not rated.</param>
 sealed record OpenedOrder(
     string Number,
     string InstitutionName,
@@ -19,7 +20,8 @@ sealed record OpenedOrder(
     DateTimeOffset CreatedAt,
     CommissionOrderStatus Status,
     IReadOnlyList<OpenedDocument> Documents,
-    int Pending);
+    int Pending,
+    int? Stars);
 
 /// <summary>One document of an opened order.</summary>
 /// <param name="Number">证书编号.</param>

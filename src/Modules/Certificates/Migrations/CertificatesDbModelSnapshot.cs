@@ -283,6 +283,83 @@ namespace Ecqs.Certificates.Migrations
                     b.ToTable("order_lines", "certificates");
                 });
 
+            modelBuilder.Entity("Ecqs.Certificates.Ratings.RatingTotal", b =>
+                {
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stars");
+
+                    b.HasKey("InstitutionId")
+                        .HasName("pk_rating_totals");
+
+                    b.ToTable("rating_totals", "certificates");
+                });
+
+            modelBuilder.Entity("Ecqs.Certificates.Ratings.ServiceRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region_code");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ratings_order_id");
+
+                    b.HasIndex("InstitutionId", "Id")
+                        .HasDatabaseName("ix_ratings_institution_id_id");
+
+                    b.ToTable("ratings", "certificates");
+                });
+
             modelBuilder.Entity("Ecqs.Certificates.Results.VerificationResult", b =>
                 {
                     b.Property<Guid>("Id")
@@ -449,6 +526,16 @@ namespace Ecqs.Certificates.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id");
+                });
+
+            modelBuilder.Entity("Ecqs.Certificates.Ratings.ServiceRating", b =>
+                {
+                    b.HasOne("Ecqs.Certificates.Orders.CommissionOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_orders_order_id");
                 });
 
             modelBuilder.Entity("Ecqs.Certificates.Results.VerificationResult", b =>
