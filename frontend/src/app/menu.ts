@@ -22,6 +22,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
         ['/results', pages.results, 'institution'],
         ['/corrections', texts.ledger.correction.desk, 'institution'],
         ['/certificates', pages.certificates, 'member'],
+        ['/service-ratings', texts.ratings.title, 'institution'],
         ['/ledger', pages.ledger, 'member'],
         ['/bookings', pages.bookings, 'member'],
       ]
@@ -35,6 +36,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/organisation-changes', pages.organisationChanges, 'administrator'],
     ['/authorisation-changes', texts.places.authorisation.queue, 'administrator'],
     ['/enquiries', texts.enquiries.queue, 'administrator'],
+    ['/admin/service-ratings', texts.ratings.title, 'administrator'],
     ['/admin/administrators', texts.registration.administrators.title, 'administrator'],
     ['/unmatched', pages.unmatched, 'administrator'],
     ['/admin/publications', texts.publications.manage.title, 'administrator'],
@@ -49,6 +51,7 @@ export function menuOf(me: Me, texts: Texts): Entry[] {
     ['/institutions', pages.institutions, 'anyone'],
     ['/regions', texts.places.regions.title, 'anyone'],
     ['/calendar', texts.places.calendar.title, 'anyone'],
+    ['/business-notices', texts.notices.title, 'anyone'],
     ['/questions', texts.enquiries.questions, 'anyone'],
     ['/ask', texts.enquiries.ask, 'anyone'],
     ['/enquiry-progress', texts.enquiries.progress, 'anyone'],

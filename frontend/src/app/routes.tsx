@@ -57,6 +57,12 @@ export const router = createBrowserRouter([
         '/admin/publications/:id',
         'administrator',
         async () => (await import('../pages/admin/PublicationForm')).ChangePublication,
+      page('/business-notices', 'anyone', async () => (await import('../pages/public/BusinessNotices')).BusinessNotices),
+      page('/service-ratings', 'institution', async () => (await import('../pages/desk/ServiceRatings')).ServiceRatings),
+      page(
+        '/admin/service-ratings',
+        'administrator',
+        async () => (await import('../pages/desk/ServiceRatings')).RegionServiceRatings,
       ),
       page('/questions', 'anyone', async () => (await import('../pages/public/Questions')).Questions),
       page('/ask', 'anyone', async () => (await import('../pages/public/Ask')).Ask),

@@ -1,8 +1,11 @@
 import { dateTime, dayOf } from '../format/dates';
 import { OpenCommissionOrderDocument, type OpenCommissionOrderMutation } from '../gql/lookup';
 import { el, facts, field, graphql, questionPage, Refusal, texts, words } from './page';
+import { rating } from './rate';
 
 type Opened = NonNullable<OpenCommissionOrderMutation['openCommissionOrder']['openedOrder']>;
+
+let slip = { number: '', password: '' };
 
 questionPage<Opened>({
   title: texts.lookupTitle,
@@ -19,6 +22,7 @@ questionPage<Opened>({
       input: { number: number!, password: password! },
     });
     if (!openCommissionOrder.openedOrder) throw new Refusal(openCommissionOrder.errors?.[0]?.message ?? texts.wrong);
+    slip = { number: number!, password: password! };
     return openCommissionOrder.openedOrder;
   },
   show: (order) =>
@@ -34,6 +38,7 @@ questionPage<Opened>({
       el('h2', {}, texts.documents),
       order.documents.length === 0 ? el('p', {}, texts.nothing) : el('ul', { class: 'documents' }, ...order.documents.map(line)),
       order.documents.length > 0 && order.pending > 0 && el('p', { class: 'hint' }, texts.pending(order.pending)),
+      order.status === 'COMPLETED' && rating(slip, order.stars),
     ),
 });
 

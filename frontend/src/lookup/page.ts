@@ -1,6 +1,8 @@
 import { lookup as en } from '../texts/en/lookup';
+import { ratings as enRatings } from '../texts/en/ratings';
 import { words as enWords } from '../texts/en/words';
 import { lookup as zh } from '../texts/zh-CN/lookup';
+import { ratings as zhRatings } from '../texts/zh-CN/ratings';
 import { words as zhWords } from '../texts/zh-CN/words';
 import './lookup.css';
 
@@ -9,6 +11,7 @@ const english = read() === 'en';
 
 export const texts = english ? en : zh;
 export const words = english ? enWords : zhWords;
+export const ratings = english ? enRatings : zhRatings;
 
 function read(): string | null {
   try {

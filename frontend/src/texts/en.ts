@@ -10,8 +10,10 @@ import { enquiries } from './en/enquiries';
 import { front } from './en/front';
 import { ledger } from './en/ledger';
 import { messages } from './en/messages';
+import { notices } from './en/notices';
 import { places } from './en/places';
 import { publications } from './en/publications';
+import { ratings } from './en/ratings';
 import { reference } from './en/reference';
 import { registration } from './en/registration';
 import { results } from './en/results';
@@ -32,8 +34,10 @@ export const en: Texts = {
   catalogue,
   clients,
   messages,
+  notices,
   places,
   publications,
+  ratings,
   reference,
   registration,
   security,

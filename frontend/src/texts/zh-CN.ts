@@ -9,8 +9,10 @@ import { enquiries } from './zh-CN/enquiries';
 import { front } from './zh-CN/front';
 import { ledger } from './zh-CN/ledger';
 import { messages } from './zh-CN/messages';
+import { notices } from './zh-CN/notices';
 import { places } from './zh-CN/places';
 import { publications } from './zh-CN/publications';
+import { ratings } from './zh-CN/ratings';
 import { reference } from './zh-CN/reference';
 import { registration } from './zh-CN/registration';
 import { results } from './zh-CN/results';
@@ -32,8 +34,10 @@ export const zhCN = {
   catalogue,
   clients,
   messages,
+  notices,
   places,
   publications,
+  ratings,
   reference,
   registration,
   security,

@@ -9,7 +9,7 @@ import { Capabilities } from '../admin/Institutions';
 /** An institution's public record, and what it may verify, where. */
 export function InstitutionDetail() {
   const texts = useTexts();
-  const { admin, places, words } = texts;
+  const { admin, places, ratings, words } = texts;
   const { id = '' } = useParams();
   const [state, again] = useQuery({ query: InstitutionRecordDocument, variables: { id } });
   return (
@@ -29,6 +29,12 @@ export function InstitutionDetail() {
                 [places.email, found.email && <a href={`mailto:${found.email}`}>{found.email}</a>],
                 [admin.authorisation, found.authorisationNumber],
                 [admin.authorisedTo, found.authorisedTo],
+                [
+                  ratings.title,
+                  found.serviceRating.average === null
+                    ? ratings.none
+                    : ratings.summary(found.serviceRating.average, found.serviceRating.count),
+                ],
                 [places.scan, found.authorisationScanUrl && <a href={found.authorisationScanUrl}>{places.openScan}</a>],
               ]}
             />

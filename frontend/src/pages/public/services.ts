@@ -31,6 +31,7 @@ export function servicesOf({ front }: Texts): { title: string; services: Service
     {
       title: front.groups.answers,
       services: [
+        { path: '/business-notices', label: front.notices, note: front.noticesNote },
         { path: '/ask', label: front.ask, note: front.askNote },
         { path: '/enquiry-progress', label: front.enquiryProgress, note: front.enquiryProgressNote },
         { path: '/questions', label: front.questions, note: front.questionsNote },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { ofInstitution, useMe } from '../../app/session';
 import { dayOf } from '../../format/dates';
@@ -8,6 +8,7 @@ import { FilterBar, useFilter, type Filter } from '../../parts/FilterBar';
 import { Card, PageHead } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
+import { RateService } from './RateService';
 
 type Row = NonNullable<NonNullable<CertificatesQuery['list']>['nodes']>[number];
 
@@ -23,9 +24,10 @@ function whereOf(filter: Record<string, string>): CertificateFilterInput {
 
 export function Certificates() {
   const texts = useTexts();
-  const { results, ledger, words } = texts;
+  const { results, ledger, ratings, words } = texts;
   const institution = ofInstitution(useMe());
   const filter = useFilter();
+  const [rated, rate] = useState<string | null>(null);
   const filters = useMemo<Filter[]>(
     () => [
       { name: 'number', label: results.certificateNumber, kind: 'text' },
@@ -71,9 +73,26 @@ export function Certificates() {
       title: texts.app.operations,
       actions: true,
       render: (row) => (
-        <a href={row.pdfUrl} aria-label={results.downloadOf(row.number)}>
-          {results.download}
-        </a>
+        <span className="acts">
+          <a href={row.pdfUrl} aria-label={results.downloadOf(row.number)}>
+            {results.download}
+          </a>
+          {row.canRateService && (
+            <button
+              type="button"
+              className="link"
+              aria-label={ratings.rateOf(row.orderNumber)}
+              onClick={() => rate(row.orderNumber)}
+            >
+              {ratings.rate}
+            </button>
+          )}
+          {row.serviceStars !== null && (
+            <span className="sub">
+              {ratings.title} {ratings.starsOf(row.serviceStars)}
+            </span>
+          )}
+        </span>
       ),
     },
   ];
@@ -94,6 +113,7 @@ export function Certificates() {
           empty={results.emptyCertificates}
         />
       </Card>
+      {rated !== null && <RateService order={rated} onClose={() => rate(null)} />}
     </>
   );
 }

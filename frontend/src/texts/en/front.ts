@@ -23,6 +23,8 @@ export const front: Texts['front'] = {
   regionsNote: 'Codes and names, and the sheet to download',
   calendar: 'Working days',
   calendarNote: 'Holidays and make-up days, by which time limits count',
+  notices: 'Business notices',
+  noticesNote: 'What was decided on registrations and changes',
   ask: 'Questions and complaints',
   askNote: 'Answered within 2 working days',
   enquiryProgress: 'Progress of a question',

@@ -22,6 +22,8 @@ export const front = {
   regionsNote: '代码和名称，下载代码表',
   calendar: '工作日历',
   calendarNote: '放假和调休，办理时限据此计算',
+  notices: '业务公示',
+  noticesNote: '注册、信息变更和授权变更的审核结果',
   ask: '咨询投诉',
   askNote: '提出咨询、投诉或建议，2 个工作日内答复',
   enquiryProgress: '咨询投诉进度',

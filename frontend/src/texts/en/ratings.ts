@@ -1,0 +1,25 @@
+import type { RatingTexts } from '../zh-CN/ratings';
+
+export const ratings: RatingTexts = {
+  title: 'Service ratings',
+  note: 'Customers rate each commission order once; a rating is not changed. The public sees average and count only.',
+  regionNote: 'What customers of your region say of institutions.',
+  stars: 'Rating',
+  starsOf: (stars) => `${stars} of 5`,
+  choices: { 5: '5, very satisfied', 4: '4, satisfied', 3: '3, so-so', 2: '2, dissatisfied', 1: '1, very dissatisfied' },
+  comment: 'Comment',
+  commentHint: 'Can be left out; seen by the institution and the administration only',
+  rate: 'Rate the service',
+  rateOf: (number) => `Rate the service for commission order ${number}`,
+  rateAsk: 'Each commission order is rated once; the rating is not changed afterwards.',
+  submit: 'Submit the rating',
+  chooseStars: 'Please choose a rating.',
+  thanks: 'Your rating has been received, thank you.',
+  customer: 'Customer',
+  order: 'Commission order',
+  institution: 'Institution',
+  at: 'Time',
+  empty: 'There are no ratings yet.',
+  summary: (average, count) => `${average} of 5 (${count} ratings)`,
+  none: 'No ratings yet',
+};
