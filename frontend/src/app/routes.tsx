@@ -57,6 +57,7 @@ export const router = createBrowserRouter([
         '/admin/publications/:id',
         'administrator',
         async () => (await import('../pages/admin/PublicationForm')).ChangePublication,
+      ),
       page('/business-notices', 'anyone', async () => (await import('../pages/public/BusinessNotices')).BusinessNotices),
       page('/service-ratings', 'institution', async () => (await import('../pages/desk/ServiceRatings')).ServiceRatings),
       page(
