@@ -117,6 +117,33 @@ public sealed class EnquiryTests(AccountsFixture fixture) : IClassFixture<Accoun
     }
 
     [Fact]
+    public async Task What_is_published_is_paged_newest_first()
+    {
+        var administrator = (await _accounts.People.AdministratorAsync()).Client;
+        var mark = MadeUp.Number();
+        for (var i = 0; i < 3; i++)
+        {
+            var id = await administrator.FindAsync(await _accounts.AskAsync(EnquiryForms.Question()));
+            await administrator.ActOnAsync("answerEnquiry", new { id, answer = "一年一次。" });
+            await administrator.ActOnAsync("publishEnquiry", new { id, question = $"第{mark}组问题{i}", answer = "一年一次。" });
+        }
+
+        var (read, after) = (new List<string>(), (string?)null);
+        using var stranger = _accounts.Host.NewClient();
+        do
+        {
+            var page = await stranger.RootAsync(
+                "query($where: PublicAnswerFilterInput, $after: String) { publicAnswers(first: 1, after: $after, where: $where) { nodes { question } pageInfo { hasNextPage endCursor } } }",
+                new { where = new { question = new { contains = $"第{mark}组" } }, after });
+            read.Add(page.GetProperty("nodes")[0].GetProperty("question").GetString()!);
+            var info = page.GetProperty("pageInfo");
+            after = info.GetProperty("hasNextPage").GetBoolean() ? info.GetProperty("endCursor").GetString() : null;
+        }
+        while (after is not null);
+        Assert.Equal([$"第{mark}组问题2", $"第{mark}组问题1", $"第{mark}组问题0"], read);
+    }
+
+    [Fact]
     public async Task Who_wrote_is_read_in_clear_by_who_answers_and_each_reading_is_audited()
     {
         var mobile = MadeUp.Mobile();
