@@ -133,6 +133,17 @@ public sealed class LedgerFilterTests(LedgerFixture ledger)
         Assert.Equal("SN-20260001 SN-20260002", await FoundAsync(owner.Client, new { search = "电子" }));
     }
 
+    [Fact]
+    public async Task What_was_written_stands_in_the_index_once_the_job_has_run()
+    {
+        var owner = await LedgerOfThreeAsync();
+        await ledger.Host.RunJobAsync<Ledger.Listing.SearchKeeperJob>();
+        await using var source = Npgsql.NpgsqlDataSource.Create(ledger.Host.ConnectionString);
+        await using var unsorted = source.CreateCommand("SELECT gin_clean_pending_list('ledger.ix_instruments_search_keys')");
+        Assert.Equal(0L, await unsorted.ExecuteScalarAsync());
+        Assert.Equal("SN-20260001 SN-20260002", await FoundAsync(owner.Client, new { search = "电子" }));
+    }
+
     async Task<SignedIn> LedgerOfThreeAsync()
     {
         var owner = await ledger.People.EnterpriseAsync();
