@@ -9,14 +9,14 @@ import { NativeSelect } from '../parts/fields';
 import { TextsContext, useTexts } from '../texts/texts';
 import { useAct } from './act';
 import { useLive } from './live';
-import { isOfServer, menuOf, type Entry } from './menu';
+import { isOfServer, menuOf, type EntryGroup } from './menu';
 import { useSession, type Me } from './session';
 
 /** What stands around every page: the product's name, in whose name one works, the inbox, the menu. */
 export function Shell() {
   const texts = useTexts();
   const { me } = useSession();
-  const entries = me ? menuOf(me, texts) : [];
+  const groups = me ? menuOf(me, texts) : [];
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const [openedAt, setOpenedAt] = useState(pathname);
@@ -51,7 +51,7 @@ export function Shell() {
       </header>
       {me && (
         <nav className="side" aria-label={texts.app.menu}>
-          <MenuLinks entries={entries} />
+          <MenuLinks groups={groups} />
         </nav>
       )}
       <Drawer
@@ -63,7 +63,7 @@ export function Shell() {
         styles={{ body: { padding: 0 } }}
       >
         <nav className="side-drawer" aria-label={texts.app.menu}>
-          <MenuLinks entries={entries} />
+          <MenuLinks groups={groups} />
         </nav>
       </Drawer>
       <main id="content" className="content" tabIndex={-1}>
@@ -74,18 +74,21 @@ export function Shell() {
   );
 }
 
-function MenuLinks({ entries }: { entries: Entry[] }) {
-  return (
-    <ul className="menu">
-      {entries.map(({ path, label }) => (
-        <li key={path}>
-          <NavLink to={path} end={path === '/'} reloadDocument={isOfServer(path)}>
-            {label}
-          </NavLink>
-        </li>
-      ))}
-    </ul>
-  );
+function MenuLinks({ groups }: { groups: EntryGroup[] }) {
+  return groups.map(({ title, entries }) => (
+    <section key={title ?? ''} className="menu-group" aria-label={title}>
+      {title && <p className="menu-title">{title}</p>}
+      <ul className="menu">
+        {entries.map(({ path, label }) => (
+          <li key={path}>
+            <NavLink to={path} end={path === '/'} reloadDocument={isOfServer(path)}>
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
 }
 
 function AccountTools({ me }: { me: Me }) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useLive } from '../../app/live';
-import { isOfServer, menuOf } from '../../app/menu';
+import { actsOf } from '../../app/menu';
 import { has, ofInstitution, useMe } from '../../app/session';
 import { AssignmentsChangedDocument } from '../../gql/desk';
 import {
@@ -54,13 +54,11 @@ export function Home() {
       </Card>
       <Card title={texts.app.shortcuts}>
         <div className="links">
-          {menuOf(me, texts)
-            .filter(({ path }) => path !== '/')
-            .map(({ path, label }) => (
-              <Link key={path} to={path} reloadDocument={isOfServer(path)}>
-                {label}
-              </Link>
-            ))}
+          {actsOf(me, texts).map(({ path, label }) => (
+            <Link key={path} to={path}>
+              {label}
+            </Link>
+          ))}
         </div>
       </Card>
     </>

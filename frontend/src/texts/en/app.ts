@@ -102,6 +102,7 @@ export const app: Texts['app'] = {
     openTrader: 'Open a sole trader’s ledger',
   },
   shortcuts: 'Shortcuts',
+  groups: { business: 'Business', regulation: 'Supervision', system: 'System', reference: 'Public', own: 'Mine' },
   pages: {
     ledger: 'Ledger',
     bookings: 'Bookings',

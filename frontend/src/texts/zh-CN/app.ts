@@ -100,6 +100,7 @@ export const app = {
     openTrader: '开通个体商户台账',
   },
   shortcuts: '常用操作',
+  groups: { business: '业务办理', regulation: '监督管理', system: '系统维护', reference: '公众服务', own: '我的' },
   pages: {
     ledger: '强检器具台账',
     bookings: '强检器具预约',
