@@ -70,6 +70,7 @@ public sealed class CertificateStoryTests(CertificateTown place) : IClassFixture
         Assert.Equal(pdf, await stranger.Http.GetByteArrayAsync(ticketed));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync($"{notice.GetProperty("pdfUrl").GetString()}?{ticketed.Split('?')[1]}")).StatusCode);
 
+        await SeeInstrumentsAsync(stranger, certificate.GetProperty("number").GetString()!, notice.GetProperty("number").GetString()!);
         await CheckByCodeAsync(stranger, text, certificate.GetProperty("number").GetString()!, pdf);
     }
 
@@ -149,6 +150,23 @@ public sealed class CertificateStoryTests(CertificateTown place) : IClassFixture
         Assert.Single(answers, answer => Say.Payload(answer).GetProperty("commissionOrder").ValueKind == JsonValueKind.Object);
         Assert.Single(answers, answer => Say.Payload(answer).GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
             && errors[0].GetProperty("code").GetString() == "CERTIFICATES_ITEMS_NOT_ACCEPTED");
+    }
+
+    /// <summary>Beside its instrument a stranger sees the last document's number, date and state, and nothing by which to read it.</summary>
+    static async Task SeeInstrumentsAsync(GraphQLClient stranger, string certificate, string notice)
+    {
+        foreach (var (serial, kind, number) in new[] { ("S-1", "VERIFICATION_CERTIFICATE", certificate), ("S-2", "REJECTION_NOTICE", notice) })
+        {
+            var found = await stranger.RootAsync(
+                "query($serial: String) { publicInstruments(serialNumber: $serial) { nodes { institutionName certificate { number kind verifiedOn status } } } }", new { serial });
+            var one = Assert.Single(found.GetProperty("nodes").EnumerateArray());
+            var document = one.GetProperty("certificate");
+            Assert.Equal((number, kind, "VALID"), (document.GetProperty("number").GetString(), document.GetProperty("kind").GetString(), document.GetProperty("status").GetString()));
+            Assert.NotNull(one.GetProperty("institutionName").GetString());
+        }
+
+        var shown = await stranger.RootAsync("{ __type(name: \"CertificateSummary\") { fields { name } } }");
+        Assert.Equal(["kind", "number", "status", "verifiedOn"], shown.GetProperty("fields").EnumerateArray().Select(x => x.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 
     async Task CheckByCodeAsync(GraphQLClient stranger, string text, string number, byte[] pdf)

@@ -20,7 +20,7 @@ public sealed partial class AccessibilityTests
     // Who looks, and where they begin; from there they follow links. What only a button leads to is named.
     static readonly (string? Kind, string Username, string[] Starts)[] Visitors =
     [
-        (null, "", ["/", "/sign-in", "/agreement", "/dev/sms", "/dev/mail", "/lookup", "/check", "/categories", "/compulsory-check?name=%E7%94%B5%E5%AD%90%E5%A4%A9%E5%B9%B3"]),
+        (null, "", ["/", "/sign-in", "/agreement", "/dev/sms", "/dev/mail", "/lookup", "/check", "/instruments?serial=JX20240001", "/categories", "/compulsory-check?name=%E7%94%B5%E5%AD%90%E5%A4%A9%E5%B9%B3"]),
         ("企业", "jxmarket", ["/", "/ledger/new", "/ledger/import", "/ledger/calendar", "/ledger/editions", "/bookings/new"]),
         ("个人", "nhdesk", ["/", "/commission-orders/new"]),
         ("个人", "nhverifier", ["/"]),

@@ -8,7 +8,10 @@ const asked = new URLSearchParams(location.search);
 const ask = questionPage<Checked>({
   title: texts.checkTitle,
   hint: texts.checkHint,
-  other: ['/lookup', texts.toLookup],
+  others: [
+    ['/lookup', texts.toLookup],
+    ['/instruments', texts.toInstruments],
+  ],
   fields: [
     field('number', texts.certificateNumber, null, asked.get('n') ?? ''),
     field('code', texts.code, null, asked.get('c') ?? ''),

@@ -10,7 +10,10 @@ let slip = { number: '', password: '' };
 questionPage<Opened>({
   title: texts.lookupTitle,
   hint: texts.lookupHint,
-  other: ['/check', texts.toCheck],
+  others: [
+    ['/check', texts.toCheck],
+    ['/instruments', texts.toInstruments],
+  ],
   fields: [
     field('number', texts.number, null, new URLSearchParams(location.search).get('n') ?? ''),
     field('password', texts.password, texts.passwordHint, ''),

@@ -43,11 +43,11 @@ export function facts(rows: [label: string, value: string | null | undefined][])
   );
 }
 
-export function field(name: string, label: string, hint: string | null, value: string): HTMLElement {
+export function field(name: string, label: string, hint: string | null, value: string, required = true): HTMLElement {
   const input = el('input', {
     id: name,
     name,
-    required: '',
+    ...(required ? { required: '' } : {}),
     autocomplete: 'off',
     autocapitalize: 'none',
     spellcheck: 'false',
@@ -66,10 +66,12 @@ export function field(name: string, label: string, hint: string | null, value: s
 interface Page<Answer> {
   title: string;
   hint: string;
-  other: [href: string, text: string];
+  others: [href: string, text: string][];
   fields: HTMLElement[];
   submit: string;
   fill: string;
+  /** Not every field need be filled in. */
+  oneIsEnough?: boolean;
   ask: (values: Record<string, string>) => Promise<Answer>;
   show: (answer: Answer) => HTMLElement;
 }
@@ -89,7 +91,8 @@ export function questionPage<Answer>(page: Page<Answer>): () => Promise<void> {
 
   async function ask() {
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-    if (Object.values(values).some((value) => value === '')) {
+    const given = Object.values(values).filter((value) => value !== '').length;
+    if (given < (page.oneIsEnough ? 1 : page.fields.length)) {
       answer.replaceChildren(el('p', { class: 'problem', role: 'alert' }, page.fill));
       [...form.querySelectorAll('input')].find((input) => !input.value.trim())?.focus();
       return;
@@ -119,7 +122,7 @@ export function questionPage<Answer>(page: Page<Answer>): () => Promise<void> {
         {},
         el('section', { class: 'card' }, el('h1', {}, page.title), el('p', { class: 'hint' }, page.hint), form),
         answer,
-        el('nav', {}, el('a', { href: page.other[0] }, page.other[1]), el('a', { href: '/' }, texts.toSystem)),
+        el('nav', {}, ...page.others.map(([href, text]) => el('a', { href }, text)), el('a', { href: '/' }, texts.toSystem)),
       ),
     );
   return ask;

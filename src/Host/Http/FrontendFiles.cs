@@ -23,6 +23,7 @@ static class FrontendFiles
         app.MapGet("/" + Path.GetFileName(installation.TrustedDocuments), () => Results.NotFound());
         app.MapGet("/lookup", () => Page("lookup.html"));
         app.MapGet("/check", () => Page("lookup.html"));
+        app.MapGet("/instruments", () => Page("lookup.html"));
         app.MapFallback(async http =>
         {
             if (!HttpMethods.IsGet(http.Request.Method) || Path.HasExtension(http.Request.Path.Value))

@@ -79,6 +79,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<BranchCodes>();
         services.AddScoped<Corrections>();
         services.AddScoped<Pacing>();
+        services.AddScoped<IStrangerPace>(provider => provider.GetRequiredService<Pacing>());
         services.AddScoped<UploadTickets>();
         services.AddScoped<DocumentKeeper>();
         services.AddScoped<ITicketedUploads>(provider => provider.GetRequiredService<DocumentKeeper>());

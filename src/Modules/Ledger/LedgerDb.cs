@@ -46,6 +46,7 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
         instrument.Property(x => x.CertificateNumber).HasMaxLength(60);
         instrument.Property(x => x.ClaimedByBooking).HasMaxLength(20);
         instrument.Property(x => x.IdentityKey).HasMaxLength(InstrumentRules.MaxManufacturer + 1 + InstrumentRules.MaxSerialNumber);
+        instrument.Property(x => x.SerialKey).HasMaxLength(InstrumentRules.MaxSerialNumber);
         instrument.Property(x => x.StatusBeforeSuspension);
         instrument.Property(x => x.HasFailed);
         instrument.Property(x => x.CertifiedById);
@@ -61,6 +62,8 @@ sealed partial class LedgerDb(DbContextOptions<LedgerDb> options) : ModuleDbCont
         // the database may look for among everybody's.
         instrument.HasIndex(x => new { x.OrganisationId, x.CreatedAt, x.Id });
         instrument.HasIndex(x => new { x.OrganisationId, x.Name, x.Id });
+        // The public query, over all ledgers.
+        instrument.HasIndex(x => new { x.SerialKey, x.CreatedAt, x.Id });
         instrument.HasIndex(x => x.ClaimedByItemId).HasFilter("claimed_by_item_id IS NOT NULL");
         instrument.HasIndex(x => x.NextReminderOn).HasFilter("next_reminder_on IS NOT NULL");
     }

@@ -4,6 +4,7 @@ using Ecqs.Catalog.Contracts;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Ledger.Listing;
+using Ecqs.Ledger.PublicInstruments;
 using Ecqs.Ledger.Tests.Support;
 using Ecqs.Platform.Data;
 using Ecqs.Testing;
@@ -108,6 +109,13 @@ public sealed class LedgerPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_public_query_by_serial_number_reads_a_page_of_its_own_however_many_ledgers_have_the_number()
+    {
+        var (rows, plan) = await ReadOfAllAsync(all => PublicInstrumentQueries.BySerial(all, "SN0001-1").Take(Page));
+        Assert.Equal((Page, "ix_instruments_serial_key_created_at_id"), (rows, plan));
+    }
+
+    [Fact]
     public async Task Counts_by_state_read_the_own_ledger_only() =>
         Assert.Equal(Own, (await ReadAsync(ledger => InstrumentQueries.CountsOf(ledger, s_today))).Rows);
 
@@ -149,12 +157,16 @@ public sealed class LedgerPlanTests : IAsyncLifetime
     });
 
     /// <summary>How many rows of the table were read, found or not, and by which indexes (or by the whole table).</summary>
-    async Task<(int Rows, string Plan)> ReadAsync<T>(Func<IQueryable<Instrument>, IQueryable<T>> ask)
+    Task<(int Rows, string Plan)> ReadAsync<T>(Func<IQueryable<Instrument>, IQueryable<T>> ask) => ReadAsync(db => ask(db.LedgerOf(_own, null, s_today)));
+
+    Task<(int Rows, string Plan)> ReadOfAllAsync<T>(Func<IQueryable<Instrument>, IQueryable<T>> ask) => ReadAsync(db => ask(db.Instruments.AsNoTracking()));
+
+    async Task<(int Rows, string Plan)> ReadAsync<T>(Func<LedgerDb, IQueryable<T>> ask)
     {
         await using var scope = _host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
         await db.Database.OpenConnectionAsync();
-        await using var command = ask(db.LedgerOf(_own, null, s_today)).CreateDbCommand();
+        await using var command = ask(db).CreateDbCommand();
         command.CommandText = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + command.CommandText;
         using var plan = JsonDocument.Parse((string)(await ((DbCommand)command).ExecuteScalarAsync())!);
         var (rows, by) = (0, new List<string>());

@@ -16,6 +16,7 @@ export function servicesOf({ front }: Texts): { title: string; services: Service
       services: [
         { path: '/lookup', label: front.lookup, note: front.lookupNote, light: true },
         { path: '/check', label: front.check, note: front.checkNote, light: true },
+        { path: '/instruments', label: front.instruments, note: front.instrumentsNote, light: true },
       ],
     },
     {

@@ -4,7 +4,7 @@ export const front: Texts['front'] = {
   title: 'Public services',
   note: 'For all of this no sign-in is needed. Sign in for the ledger, bookings and certificates of your organisation.',
   groups: {
-    certificates: 'Certificates',
+    certificates: 'Certificates and instruments',
     reference: 'Catalogue and institutions',
     answers: 'Questions and notices',
     registration: 'Registration and sign-in',
@@ -13,6 +13,8 @@ export const front: Texts['front'] = {
   lookupNote: 'With the number and the password on the slip',
   check: 'Check a certificate',
   checkNote: 'With its number and code, or by its QR code',
+  instruments: 'Look up an instrument',
+  instrumentsNote: 'By serial number or user: was it verified, until when',
   categories: 'Catalogue',
   categoriesNote: 'What must be verified, how and how often',
   compulsory: 'Is it compulsory?',

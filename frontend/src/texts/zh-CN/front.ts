@@ -3,7 +3,7 @@ export const front = {
   title: '公众服务',
   note: '以下事项无需登录即可办理。台账、预约和证书下载等业务，请登录后办理。',
   groups: {
-    certificates: '证书',
+    certificates: '证书与器具',
     reference: '目录与机构',
     answers: '互动与公开',
     registration: '注册与登录',
@@ -12,6 +12,8 @@ export const front = {
   lookupNote: '输入委托单号和密码，查看并下载证书',
   check: '核验证书真伪',
   checkNote: '输入证书编号和核验码，或扫描二维码',
+  instruments: '强检器具公众查询',
+  instrumentsNote: '输入出厂编号或使用单位，看是否检定合格',
   categories: '强检目录',
   categoriesNote: '哪些器具须强制检定，方式和周期',
   compulsory: '是否属于强检',

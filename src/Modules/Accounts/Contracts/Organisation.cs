@@ -1,4 +1,5 @@
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Texts;
 
 namespace Ecqs.Accounts.Contracts;
 
@@ -22,6 +23,13 @@ public sealed partial class Organisation
 
     /// <summary>Whom to call about a visit; null when none was given.</summary>
     public string? ContactName { get; internal set; }
+
+    /// <summary>The name, folded: by it strangers find the organisation when they know the whole of it. Made of the name whenever it is written.</summary>
+    internal string NameKey
+    {
+        get => TextForms.Fold(Name);
+        private set => _ = value;
+    }
 
     /// <summary>The account that owns it: its own, or a sole trader's person.</summary>
     internal Guid OwnerAccountId { get; init; }
@@ -63,6 +71,12 @@ public sealed partial class Organisation
 public interface IOrganisations
 {
     Task<IReadOnlyDictionary<Guid, Organisation>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>The organisations of a whole name; case, width and spaces do not matter. Of many, the first twenty that registered.</summary>
+    Task<IReadOnlyList<Guid>> WithNameAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Names by id as strangers may see them: a sole trader's as <see cref="PublicNames.OfTrader"/> has it, any other as it is.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> PublicNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>People's names by account id: for signatures and histories.</summary>
     Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Ecqs.Accounts.Contracts;
 using Ecqs.GraphQL;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Jobs;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ecqs.Accounts.Guessing;
 
 /// <summary>Bounds what strangers may ask, over all Hosts: a number an hour, or slower with each wrong guess. What is counted stands whatever comes of the request.</summary>
-sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProvider clock)
+sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProvider clock) : IStrangerPace
 {
     /// <summary>People mistype: so many wrong guesses of an address cost nothing.</summary>
     public const int FreeGuesses = 5;
@@ -30,7 +31,7 @@ sealed class Pacing(IOwnTransaction transactions, RequestOrigin origin, TimeProv
             throw new GraphQLException("ACCOUNTS_TOO_MANY_CHECKS", TextCatalog.Format("ACCOUNTS_TOO_MANY_CHECKS"));
     }
 
-    /// <summary>Counts what the address does; false when it has done it as often as it may in the hour.</summary>
+    /// <inheritdoc/>
     public Task<bool> IsWithinRateAsync(string what, int mostAnHour, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

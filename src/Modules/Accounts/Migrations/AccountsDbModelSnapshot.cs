@@ -211,6 +211,12 @@ namespace Ecqs.Accounts.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
+
                     b.Property<Guid>("OwnerAccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_account_id");
@@ -254,6 +260,9 @@ namespace Ecqs.Accounts.Migrations
 
                     b.HasIndex("OwnerAccountId")
                         .HasDatabaseName("ix_organisations_owner_account_id");
+
+                    b.HasIndex("NameKey", "Id")
+                        .HasDatabaseName("ix_organisations_name_key_id");
 
                     b.ToTable("organisations", "accounts");
                 });

@@ -31,6 +31,8 @@ sealed partial class AccountsDb
             organisation.Property(x => x.Telephone).HasMaxLength(40);
             organisation.Property(x => x.PostCode).HasMaxLength(PostCodeLength);
             organisation.Property(x => x.CreatedAt);
+            organisation.Property(x => x.NameKey).HasMaxLength(NameLength).UsePropertyAccessMode(PropertyAccessMode.Property);
+            organisation.HasIndex(x => new { x.NameKey, x.Id });
             organisation.HasIndex(x => x.Code).IsUnique();
             organisation.HasIndex(x => x.OwnerAccountId);
             organisation.HasOne<Account>().WithMany().HasForeignKey(x => x.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);

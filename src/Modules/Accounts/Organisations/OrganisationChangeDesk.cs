@@ -9,6 +9,7 @@ using Ecqs.Platform.Audit;
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Organisations;
@@ -59,9 +60,11 @@ sealed class OrganisationChangeDesk(
     {
         var change = await MoveAsync("approve", OfRegion(id), null, cancellationToken);
         var organisation = await db.Organisations.AsNoTracking().FirstAsync(x => x.Id == change.OrganisationId, cancellationToken);
+        var nameKey = TextForms.Fold(change.Name ?? organisation.Name);
         await db.Organisations.Where(x => x.Id == organisation.Id).ExecuteUpdateAsync(
             row => row
                 .SetProperty(x => x.Name, x => change.Name ?? x.Name)
+                .SetProperty(x => x.NameKey, nameKey)
                 .SetProperty(x => x.LegalRepresentative, x => change.LegalRepresentative ?? x.LegalRepresentative)
                 .SetProperty(x => x.SealedCitizenId, x => change.SealedCitizenId ?? x.SealedCitizenId),
             cancellationToken);

@@ -4,14 +4,34 @@ using Ecqs.Accounts.People;
 using Ecqs.Accounts.Personal;
 using Ecqs.Catalog.Contracts;
 using Ecqs.GraphQL;
+using Ecqs.Platform.Identity;
+using Ecqs.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecqs.Accounts.Organisations;
 
 sealed class OrganisationReader(AccountsDb db, PersonalData personal) : IOrganisations
 {
+    const int MostOfOneName = 20;
+
     public async Task<IReadOnlyDictionary<Guid, Organisation>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await db.Organisations.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
+
+    public async Task<IReadOnlyList<Guid>> WithNameAsync(string name, CancellationToken cancellationToken)
+    {
+        var key = TextForms.Fold(name);
+        return await db.Organisations.Where(x => x.NameKey == key).OrderBy(x => x.Id).Select(x => x.Id).Take(MostOfOneName).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> PublicNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from organisation in db.Organisations
+            join owner in db.Accounts on organisation.OwnerAccountId equals owner.Id
+            where ids.Contains(organisation.Id)
+            select new { organisation.Id, organisation.Kind, organisation.Name, Owner = owner.DisplayName }).ToListAsync(cancellationToken);
+        return found.ToDictionary(x => x.Id, x => x.Kind == OrganisationKind.SoleTrader ? PublicNames.OfTrader(x.Name, x.Owner) : x.Name);
+    }
 
     public async Task<IReadOnlyDictionary<Guid, string>> PersonNamesAsync(
         IReadOnlyCollection<Guid> accountIds, CancellationToken cancellationToken) =>

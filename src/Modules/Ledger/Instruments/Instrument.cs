@@ -29,6 +29,9 @@ public sealed partial class Instrument
     /// <summary>Manufacturer and serial number, folded: unique in the organisation's ledger.</summary>
     internal string IdentityKey { get; private set; } = "";
 
+    /// <summary>The serial number, folded: by it strangers find the instrument when they know the whole of it.</summary>
+    internal string SerialKey { get; private set; } = "";
+
     /// <summary>The asset number, folded: unique in the organisation's ledger.</summary>
     internal string? AssetKey { get; private set; }
 
@@ -99,7 +102,7 @@ public sealed partial class Instrument
         Allow(InstrumentAct.Correct);
         IsSerialNumberGiven = IsSerialNumberGiven && data.SerialNumber == SerialNumber;
         (Manufacturer, SerialNumber, Model, CategoryId) = (data.Manufacturer, data.SerialNumber, data.Model, data.CategoryId);
-        IdentityKey = InstrumentRules.IdentityKey(Manufacturer, SerialNumber);
+        SetKeys();
         Version++;
     }
 
@@ -157,13 +160,15 @@ public sealed partial class Instrument
             (SerialNumber, IsSerialNumberGiven) = (number, false);
         else if (!IsSerialNumberGiven)
             (SerialNumber, IsSerialNumberGiven) = (GivenNumbers.SerialNumber(), true);
-        IdentityKey = InstrumentRules.IdentityKey(Manufacturer, SerialNumber);
+        SetKeys();
         if (data.Voluntary is { } voluntary)
             Apply(voluntary, today);
         if (CertificateNumber is null)
             DeclareValidity(data.ValidUntil, today);
         Version++;
     }
+
+    void SetKeys() => (IdentityKey, SerialKey) = (InstrumentRules.IdentityKey(Manufacturer, SerialNumber), TextForms.Fold(SerialNumber));
 
     void Apply(VoluntaryData data, DateOnly today)
     {

@@ -21,6 +21,17 @@ static class VerificationRules
     public static VerificationState State(Instrument instrument, DateOnly today) =>
         Compiled(instrument, today, today.AddDays(DueWithinDays));
 
+    /// <summary>
+    /// What verification has proved on a business date, for strangers: a booking under way hides no failure, and a validity that the user declared
+    /// counts for nothing.
+    /// </summary>
+    public static VerificationState Proven(bool hasFailed, string? certificateNumber, DateOnly? validUntil, DateOnly today) =>
+        hasFailed ? VerificationState.Failed
+        : certificateNumber is null ? VerificationState.Unverified
+        : validUntil < today ? VerificationState.Overdue
+        : validUntil <= today.AddDays(DueWithinDays) ? VerificationState.Due
+        : VerificationState.Valid;
+
     /// <summary>The state on a business date, for a query's <c>Select</c>.</summary>
     public static Expression<Func<Instrument, VerificationState>> StateOn(DateOnly today)
     {

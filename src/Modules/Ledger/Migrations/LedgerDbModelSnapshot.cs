@@ -253,6 +253,12 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("text")
                         .HasColumnName("search_text");
 
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("serial_key");
+
                     b.Property<string>("SerialNumber")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -336,6 +342,9 @@ namespace Ecqs.Ledger.Migrations
                         .HasDatabaseName("ix_instruments_organisation_id_valid_until_id");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OrganisationId", "ValidUntil", "Id"), new[] { "Status", "ClaimedByItemId", "HasFailed", "CertificateNumber", "LeadDays" });
+
+                    b.HasIndex("SerialKey", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_instruments_serial_key_created_at_id");
 
                     b.ToTable("instruments", "ledger");
                 });
