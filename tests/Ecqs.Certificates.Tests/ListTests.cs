@@ -54,9 +54,10 @@ public sealed partial class ListTests(CertificateTown town) : IClassFixture<Cert
             return string.Join(' ', Column().Matches(list[..list.IndexOf("FROM", StringComparison.Ordinal)])
                 .Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
         }
-        Assert.Equal("Code Id Name SerialNumber", await ColumnsAsync("code name serialNumber"));
-        Assert.Equal("CategoryId Code Id RegionCode", await ColumnsAsync("code category { name } region { fullName }"));
-        Assert.Equal("CertificateNumber ClaimedByItemId HasFailed Id ValidUntil", await ColumnsAsync("verificationState"));
+        // The order of creation is read for the cursor.
+        Assert.Equal("Code CreatedAt Id Name SerialNumber", await ColumnsAsync("code name serialNumber"));
+        Assert.Equal("CategoryId Code CreatedAt Id RegionCode", await ColumnsAsync("code category { name } region { fullName }"));
+        Assert.Equal("CertificateNumber ClaimedByItemId CreatedAt HasFailed Id LeadDays ValidUntil", await ColumnsAsync("verificationState"));
     }
 
     [Fact]
@@ -101,9 +102,11 @@ public sealed partial class ListTests(CertificateTown town) : IClassFixture<Cert
             var page = await client.RootAsync($"{{ {list}(first: {first}) {{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }}");
             Assert.True(page.GetProperty("nodes").GetArrayLength() <= first);
         });
-        // Reference data that were read before are not read again.
+        // Reference data that were read before are not read again, for a minute: when that ends between the two, both are counted anew.
         await ReadAsync(Rows);
         var (one, many) = (await ReadAsync(1), await ReadAsync(Rows));
+        if (one.Count != many.Count)
+            (one, many) = (await ReadAsync(1), await ReadAsync(Rows));
         Assert.True(one.Count == many.Count, $"{list}: {one.Count} statements for one row, {many.Count} for {Rows}:\n{string.Join("\n\n", many)}");
     }
 
