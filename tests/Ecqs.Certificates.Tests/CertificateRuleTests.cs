@@ -6,7 +6,6 @@ using Ecqs.Certificates.Results;
 using Ecqs.Platform.Clock;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Secrets;
-using Ecqs.Platform.Texts;
 using Microsoft.Extensions.Configuration;
 
 namespace Ecqs.Certificates.Tests;
@@ -103,13 +102,6 @@ public sealed class CertificateRuleTests
         Assert.Equal(at.AddMinutes(15), GuessRules.AddressFreeAt(1000, at));
         Assert.Equal(at, GuessRules.OrderFreeAt(9, at));
         Assert.Equal(at.AddHours(1), GuessRules.OrderFreeAt(10, at));
-    }
-
-    [Fact]
-    public void Natural_persons_appear_as_surname_and_stars()
-    {
-        Assert.Equal("王**", PublicNames.Of("王小明", isPerson: true));
-        Assert.Equal("南湖超市有限公司", PublicNames.Of("南湖超市有限公司", isPerson: false));
     }
 
     [Fact]

@@ -15,16 +15,15 @@ public static class PublicNames
     /// <summary>An organisation's name, or a natural person's first character and **.</summary>
     public static string Of(string name, bool isPerson) => isPerson ? OfPerson(name) : name;
 
-    /// <summary>A trading name without the person's name, if that stands in it or for it.</summary>
-    public static string WithoutPerson(string tradingName, string person) =>
-        person.Length > 0 ? tradingName.Replace(person, OfPerson(person), StringComparison.Ordinal) : tradingName;
-
     /// <summary>A natural person's first character and **.</summary>
     public static string OfPerson(string name) => name.Length > 0 ? $"{StringInfo.GetNextTextElement(name)}**" : name;
 
-    /// <summary>As <see cref="WithoutPerson"/>; a trading name that may be another person's name is masked, too, as beside an instrument nothing else says whose it is.</summary>
+    /// <summary>
+    /// A sole trader's trading name (字号) is on the shop's sign and shows, but for the owner's name in it; one that may be a person's name itself is
+    /// masked as such.
+    /// </summary>
     public static string OfTrader(string tradingName, string owner) =>
-        owner.Length > 1 && tradingName.Contains(owner, StringComparison.Ordinal) ? WithoutPerson(tradingName, owner)
+        owner.Length > 1 && tradingName.Contains(owner, StringComparison.Ordinal) ? tradingName.Replace(owner, OfPerson(owner), StringComparison.Ordinal)
         : MayBeAPersons(tradingName) ? OfPerson(tradingName)
         : tradingName;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ecqs.Accounts.Tests.Support;
-using Ecqs.Platform.Texts;
 using Ecqs.Testing;
 
 namespace Ecqs.Accounts.Tests.BusinessNotices;
@@ -106,11 +105,6 @@ public sealed class BusinessNoticeTests(AccountsFixture fixture) : IClassFixture
             ["AUTHORISATION_CHANGE", "INSTITUTION_REGISTRATION"],
             (await NoticesAsync($"applicant: \"{name}\"")).Select(notice => notice.GetProperty("item").GetString()));
     }
-
-    [Theory]
-    [InlineData("王某人", "王某人", "王**"), InlineData("王某人小吃", "王某人", "王**小吃"), InlineData("好吃来", "王某人", "好吃来")]
-    public void A_trading_name_shows_no_persons_name(string trading, string person, string shown) =>
-        Assert.Equal(shown, PublicNames.WithoutPerson(trading, person));
 
     [Theory]
     [InlineData("SELECT * FROM accounts.business_notices ORDER BY decided_at DESC, id DESC LIMIT 20", "ix_business_notices_decided_at_id")]

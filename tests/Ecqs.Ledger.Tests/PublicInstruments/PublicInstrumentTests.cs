@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Migrations;
 using Ecqs.Ledger.Tests.Support;
-using Ecqs.Platform.Texts;
 using Ecqs.Testing;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,16 +114,6 @@ public sealed class PublicInstrumentTests(LedgerFixture ledger) : IDisposable
             Assert.Equal(shown, answer.GetProperty("data").GetProperty("publicInstruments").GetProperty("nodes")[0].GetProperty("user").GetString());
         }
     }
-
-    [Theory]
-    [InlineData("张三", "李四", "张**")]
-    [InlineData("王小明", "李四", "王**")]
-    [InlineData("欧阳小明", "李四", "欧**")]
-    [InlineData("买买提·艾力", "李四", "买**")]
-    [InlineData("李四烧饼", "李四", "李**烧饼")]
-    [InlineData("老李烧饼", "李四", "老李烧饼")]
-    public void A_trading_name_that_is_or_holds_a_persons_name_is_masked(string tradingName, string owner, string shown) =>
-        Assert.Equal(shown, PublicNames.OfTrader(tradingName, owner));
 
     [Fact]
     public async Task Nothing_is_shown_but_these_fields()

@@ -45,7 +45,7 @@ sealed class PublicRecord(AccountsDb db, UnitOfWork unitOfWork, TimeProvider clo
         if (kind != OrganisationKind.SoleTrader)
             return name;
         var person = await db.Accounts.Where(x => x.Id == accountId).Select(x => x.DisplayName).FirstAsync(cancellationToken);
-        return PublicNames.WithoutPerson(name, person);
+        return PublicNames.OfTrader(name, person);
     }
 
     async Task WriteAsync(BusinessItem item, string applicant, string regionCode, BusinessOutcome outcome, CancellationToken cancellationToken)
