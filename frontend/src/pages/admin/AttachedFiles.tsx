@@ -56,21 +56,23 @@ export function AttachedFiles({ id, value = [], onChange, label }: Props) {
         aria-label={label}
         tabIndex={-1}
       />
-      <ul className="files">
-        {value.map((file) => (
-          <li key={file.id}>
-            {file.name} <span className="sub">{publications.size(file.size)}</span>{' '}
-            <Button
-              size="small"
-              type="text"
-              aria-label={manage.removeFile(file.name)}
-              onClick={() => onChange?.(value.filter((other) => other.id !== file.id))}
-            >
-              ✕
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {value.length > 0 && (
+        <ul className="files">
+          {value.map((file) => (
+            <li key={file.id}>
+              {file.name} <span className="sub">{publications.size(file.size)}</span>{' '}
+              <Button
+                size="small"
+                type="text"
+                aria-label={manage.removeFile(file.name)}
+                onClick={() => onChange?.(value.filter((other) => other.id !== file.id))}
+              >
+                ✕
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       <Button {...(id ? { id } : {})} loading={busy} disabled={value.length >= MOST} onClick={() => input.current?.click()}>
         {manage.addFile}
       </Button>

@@ -59,8 +59,9 @@ function AskForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
   return (
     <Card>
       <PageHead title={enquiries.ask} note={enquiries.askNote} />
-      <p>
-        <Link to="/questions">{enquiries.questions}</Link> · <Link to="/enquiry-progress">{enquiries.progress}</Link>
+      <p className="links">
+        <Link to="/questions">{enquiries.questions}</Link>
+        <Link to="/enquiry-progress">{enquiries.progress}</Link>
       </p>
       <ActForm
         name="ask"

@@ -30,7 +30,7 @@ export function BusinessNotices() {
   const { notices } = texts;
   const filter = useFilter();
   const columns: Column<Row>[] = [
-    { key: 'number', title: notices.number, render: (row) => row.number },
+    { key: 'number', title: notices.number, narrow: true, render: (row) => row.number },
     { key: 'applicant', title: notices.applicant, heading: true, render: (row) => row.applicant },
     { key: 'item', title: notices.item, render: (row) => notices.items[row.item] },
     { key: 'region', title: notices.region, render: (row) => row.region?.fullName ?? notices.nation },

@@ -47,13 +47,15 @@ export function Questions() {
           </>
         }
       />
-      <Card flush>
+      <Card>
         <FilterBar
           filters={[
             { name: 'question', label: enquiries.search, kind: 'text' },
             { name: 'kind', label: enquiries.kind, kind: 'select', options: words.enquiryKind },
           ]}
         />
+      </Card>
+      <Card flush>
         <ConnectionTable
           document={PublicAnswersDocument}
           name={enquiries.questions}
