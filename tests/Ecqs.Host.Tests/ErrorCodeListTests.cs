@@ -16,7 +16,7 @@ public sealed partial class ErrorCodeListTests
     [
         .. new[]
         {
-            "^LIST_SEPARATOR$", "^THING_", "_(TITLE|BODY|SMS)$", "_STATUS_", "^LEDGER_(ACT|FIELD)_[A-Z]?[a-z]", "^BOOKING_HEADLINE", "^BOOKING_SLA_",
+            "^LIST_SEPARATOR$", "^THING_", "^REFUSAL_", "_(TITLE|BODY|SMS)$", "_STATUS_", "^LEDGER_(ACT|FIELD)_[A-Z]?[a-z]", "^BOOKING_HEADLINE", "^BOOKING_SLA_",
             "^BOOKING_ROUTE_(LEVEL|LOAD|CHOSEN|NOBODY|CONFIRMED|CAPABILITY|CLASS|NOT|RANGE|REGION|WAS)", "_NOTE(_|$)", "^LEDGER_TEMPLATE_",
             "_AUTHOR$", "_ERRORS_NAME$", "_SUGGESTION$", "^CATALOG_SHEET_", "^CATALOG_(NAME|CHECK|WAY|EDITION|REFERENCE_KIND)_", "^ACCOUNTS_SMS_(CODE|REGISTRATION_APPROVED|REGISTRATION_REFUSED)$",
         }.Select(pattern => new Regex(pattern)),

@@ -7,9 +7,9 @@ export interface Entry {
   label: string;
 }
 
-/** Whether a path is the server's own page, and so needs the browser to go there. */
+/** Whether a path is the server's own page or a file, and so needs the browser to go there. */
 export function isOfServer(path: string): boolean {
-  return path.startsWith('/graphql/');
+  return path.startsWith('/graphql/') || path.startsWith('/files/') || /^[^?]*\.(pdf|xlsx|csv|zip)(\?|$)/.test(path);
 }
 
 /** Entries that belong together; the first group has no title. */

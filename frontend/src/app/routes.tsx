@@ -40,6 +40,11 @@ export const router = createBrowserRouter([
       page('/categories/:id', 'anyone', async () => (await import('../pages/public/CategoryDetail')).CategoryDetail),
       page('/compulsory-check', 'anyone', async () => (await import('../pages/public/CompulsoryCheck')).CompulsoryCheck),
       page('/institutions', 'anyone', async () => (await import('../pages/admin/Institutions')).Institutions),
+      page(
+        '/institutions/:id/capabilities/import',
+        'administrator',
+        async () => (await import('../pages/admin/CapabilityImport')).CapabilityImport,
+      ),
       page('/institutions/:id', 'anyone', async () => (await import('../pages/public/InstitutionDetail')).InstitutionDetail),
       page('/regions', 'anyone', async () => (await import('../pages/public/Regions')).Regions),
       page('/calendar', 'anyone', async () => (await import('../pages/public/Calendar')).Calendar),
@@ -137,6 +142,11 @@ export const router = createBrowserRouter([
       page('/inbox', 'signed-in', async () => (await import('../pages/people/Inbox')).Inbox),
       page('/inbox/settings', 'signed-in', async () => (await import('../pages/people/MessageSettings')).MessageSettings),
       page('/me', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
+      page(
+        '/me/capabilities/import',
+        'institution',
+        async () => (await import('../pages/admin/CapabilityImport')).CapabilityImport,
+      ),
       page('/me/:section', 'signed-in', async () => (await import('../pages/people/Me')).MyPage),
       page('/security', 'signed-in', async () => (await import('../pages/security/Security')).Security),
       { path: '*', element: <RouteFailed missing /> },

@@ -1,6 +1,6 @@
 using Ecqs.Host.Composition;
 using Ecqs.Platform.Identity;
-using Ecqs.Platform.Texts;
+using Ecqs.Platform.Refusals;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -79,11 +79,8 @@ sealed class GraphQLConsole(IFileProvider package)
         DisableTelemetry = true,
     };
 
-    static IResult Refuse(CurrentUser user)
-    {
-        var code = user.IsSignedIn ? "AUTH_NOT_AUTHORIZED" : "AUTH_NOT_AUTHENTICATED";
-        return Results.Json(new { code, message = TextCatalog.Format(code) }, statusCode: StatusCodes.Status403Forbidden);
-    }
+    static Refusal Refuse(CurrentUser user) =>
+        Refusal.Of(StatusCodes.Status403Forbidden, user.IsSignedIn ? "AUTH_NOT_AUTHORIZED" : "AUTH_NOT_AUTHENTICATED");
 
     /// <summary>Whether somebody opens an address, rather than a page loading something.</summary>
     static bool IsNavigation(HttpRequest request) =>

@@ -1,5 +1,6 @@
 using Ecqs.Catalog.Authorisations;
 using Ecqs.Catalog.Calendar;
+using Ecqs.Catalog.CapabilityImports;
 using Ecqs.Catalog.Categories;
 using Ecqs.Catalog.Contracts;
 using Ecqs.Catalog.Editions;
@@ -55,7 +56,9 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<ReferenceSet, OldCodeReferenceSet>();
         module.Services.AddScoped<ReferenceSets>();
         module.Services.AddScoped<ReferenceKeeper>();
+        module.Services.AddScoped<RowImports>();
         module.Services.AddScoped<ReferenceImporter>();
+        module.Services.AddScoped<CapabilityImporter>();
         module.Services.AddScoped<ReferenceSeeds>();
         module.Services.AddScoped<RegulationTable>();
         module.Services.AddScoped<IRegulations, RegulationReader>();
@@ -64,6 +67,7 @@ public sealed class CatalogModule : IModule
         module.Services.AddScoped<ICategoryEditions, CategoryEditions>();
         module.Services.AddScoped<CatalogueSheet>();
         module.AddEndpoints(ReferenceEndpoints.Map);
+        module.AddEndpoints(CapabilityEndpoints.Map);
         module.AddEndpoints(CatalogueSheet.Map);
     }
 }

@@ -1,7 +1,7 @@
 using Ecqs.Platform.Data;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;
-using Ecqs.Platform.Texts;
+using Ecqs.Platform.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,7 +31,7 @@ static class FileEndpoints
         if (http.Request.Headers[TicketHeader].ToString() is { Length: > 0 } ticket && ticketed.FirstOrDefault() is { } uploads)
             return await UploadWithTicketAsync(http, ticket, uploads, unitOfWork, cancellationToken);
         if (!user.IsSignedIn)
-            return Problem(StatusCodes.Status401Unauthorized, "AUTH_NOT_AUTHENTICATED");
+            return Refusal.NotAllowed(user);
         var (file, refusal) = await ReadFormAsync(http, cancellationToken);
         if (file is null)
             return refusal!;
@@ -65,18 +65,18 @@ static class FileEndpoints
         }
         catch (RuleBreach breach)
         {
-            return Results.Json(new { code = breach.Code, message = breach.Message }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Refusal.Of(StatusCodes.Status422UnprocessableEntity, breach);
         }
     }
 
     /// <summary>The one file of a form, within the limits; otherwise what to answer.</summary>
-    static async Task<(IFormFile? File, IResult? Refusal)> ReadFormAsync(HttpContext http, CancellationToken cancellationToken)
+    static async Task<(IFormFile? File, Refusal? Refusal)> ReadFormAsync(HttpContext http, CancellationToken cancellationToken)
     {
         // Refused before a byte is read.
         if (http.Request.ContentLength > LargestFile + MultipartOverhead)
             return (null, TooLarge());
         if (!http.Request.HasFormContentType)
-            return (null, Problem(StatusCodes.Status400BadRequest, "FILE_MISSING"));
+            return (null, Refusal.Of(StatusCodes.Status400BadRequest, "FILE_MISSING"));
         IFormFile? file;
         try
         {
@@ -87,8 +87,8 @@ static class FileEndpoints
             return (null, TooLarge());
         }
 
-        return file is null ? (null, Problem(StatusCodes.Status400BadRequest, "FILE_MISSING"))
-            : file.Length == 0 ? (null, Problem(StatusCodes.Status400BadRequest, "FILE_EMPTY"))
+        return file is null ? (null, Refusal.Of(StatusCodes.Status400BadRequest, "FILE_MISSING"))
+            : file.Length == 0 ? (null, Refusal.Of(StatusCodes.Status400BadRequest, "FILE_EMPTY"))
             : (file, null);
     }
 
@@ -103,7 +103,7 @@ static class FileEndpoints
     static IResult Created(StoredFile stored) =>
         Results.Json(new { id = stored.Id, name = stored.Name, size = stored.Size, sha256 = stored.Sha256 }, statusCode: StatusCodes.Status201Created);
 
-    static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, "FILE_TOO_LARGE", ("max", LargestFile / 1024 / 1024));
+    static Refusal TooLarge() => Refusal.Of(StatusCodes.Status413PayloadTooLarge, "FILE_TOO_LARGE", ("max", LargestFile / 1024 / 1024));
 
     static async Task<IResult> DownloadAsync(
         Guid id, HttpContext http, IFiles files, IEnumerable<IGuardedFiles> guarded, CancellationToken cancellationToken)
@@ -112,14 +112,11 @@ static class FileEndpoints
         foreach (var keeper in guarded)
             read ??= await keeper.ReadAsync(id, cancellationToken);
         if (read is not { } found)
-            return Problem(StatusCodes.Status404NotFound, "NOT_FOUND", ("what", TextCatalog.Format("THING_File")));
+            return Refusal.NotFound("File");
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
         return Results.File(found.Content, found.File.ContentType, found.File.Name);
     }
-
-    static IResult Problem(int status, string code, params (string Name, object? Value)[] arguments) =>
-        Results.Json(new { code, message = TextCatalog.Format(code, arguments) }, statusCode: status);
 
     sealed record RequestLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

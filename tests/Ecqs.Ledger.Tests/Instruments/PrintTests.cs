@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Ecqs.Ledger.Tests.Support;
 using Ecqs.Testing;
 
@@ -31,7 +32,30 @@ public sealed class PrintTests(LedgerFixture ledger)
         var one = await TextAsync(await ReadAsync(owner.Client, "/ledger/list.pdf?serial=L-07&status=NEW"));
         Assert.Contains("L-07", one, StringComparison.Ordinal);
         Assert.DoesNotContain("L-08", one, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(owner.Client, "/ledger/list.pdf?status=NOTHING"));
+    }
+
+    [Fact]
+    public async Task What_is_not_printed_is_refused_to_a_program_by_a_code_and_to_a_person_by_a_page()
+    {
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        using var toProgram = await owner.Http.GetAsync("/ledger/list.pdf?status=NOTHING");
+        Assert.Equal(HttpStatusCode.BadRequest, toProgram.StatusCode);
+        var answer = JsonDocument.Parse(await toProgram.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(("INPUT_INVALID", "status"), (answer.GetProperty("code").GetString(), answer.GetProperty("problems")[0].GetProperty("field").GetString()));
+
+        using var toPerson = await OpenAsync(owner, "/ledger/list.pdf?status=%3Cb%3E");
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (toPerson.StatusCode, toPerson.Content.Headers.ContentType?.MediaType));
+        var page = await toPerson.Content.ReadAsStringAsync();
+        Assert.Contains("<html lang=\"zh-CN\">", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+
+        using var nobody = ledger.Host.NewClient();
+        using var toNobody = await OpenAsync(nobody, "/ledger/list.pdf?serial=L-07&lang=en");
+        Assert.Equal(HttpStatusCode.Unauthorized, toNobody.StatusCode);
+        var signIn = await toNobody.Content.ReadAsStringAsync();
+        Assert.Contains("<html lang=\"en\">", signIn, StringComparison.Ordinal);
+        Assert.Contains("/sign-in?to=%2Fledger%2Flist.pdf%3Fserial%3DL-07%26lang%3Den", signIn, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +74,14 @@ public sealed class PrintTests(LedgerFixture ledger)
         using var response = await client.Http.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal((HttpStatusCode.OK, "application/pdf"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Asks as a browser asks when a person opens an address.</summary>
+    static async Task<HttpResponseMessage> OpenAsync(GraphQLClient client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8");
+        return await client.Http.SendAsync(request);
     }
 
     static async Task<HttpStatusCode> StatusAsync(GraphQLClient client, string path)

@@ -1,16 +1,28 @@
-import { Button, Steps } from 'antd';
+import { Steps } from 'antd';
 import { useId, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { useAct, type Failure } from '../../app/act';
-import { upload, UploadRefused } from '../../app/upload';
-import { PreviewReferenceImportDocument, ReferenceImportDocument } from '../../gql/reference';
-import { ErrorSummary } from '../../parts/ErrorSummary';
+import { useAct } from '../../app/act';
+import {
+  CommitReferenceImportDocument,
+  MendReferenceCellDocument,
+  PreviewReferenceImportDocument,
+  ReferenceImportDocument,
+  ReferenceImportRowsDocument,
+} from '../../gql/reference';
 import { DateInput } from '../../parts/fields';
 import { Card, Loaded, PageHead } from '../../parts/layout';
+import { RowPreview, type RowOperations } from '../../parts/imports/RowPreview';
+import { RowUpload } from '../../parts/imports/RowUpload';
 import { useTexts } from '../../texts/texts';
 import { pathOf, useReferenceTable, type ReferenceTable } from './Reference';
-import { ReferencePreview } from './ReferencePreview';
+
+const operations: RowOperations = {
+  rows: ReferenceImportRowsDocument,
+  mend: MendReferenceCellDocument,
+  commit: CommitReferenceImportDocument,
+  touches: ['ReferenceImport', 'ReferenceImportRow', 'ReferenceEntry', 'ReferenceChange', 'Category'],
+};
 
 /** Import in three steps; the import's id stands in the address, so that a reload loses nothing. */
 export function ReferenceImportPage() {
@@ -40,7 +52,7 @@ export function ReferenceImportPage() {
                     <p role="status">{reference.committed(preview.committedRows ?? 0)}</p>
                   </Card>
                 ) : (
-                  <ReferencePreview value={preview} />
+                  <RowPreview value={preview} operations={operations} />
                 )
               }
             </Loaded>
@@ -52,93 +64,50 @@ export function ReferenceImportPage() {
 }
 
 function Upload({ table }: { table: ReferenceTable }) {
-  const texts = useTexts();
-  const { reference } = texts;
+  const { reference } = useTexts();
   const [, setParams] = useSearchParams();
-  const [file, setFile] = useState<File | null>(null);
   const [effectiveFrom, setEffectiveFrom] = useState<string | undefined>();
   const [source, setSource] = useState('');
   const [isWholeList, setWhole] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, refuse] = useState<Failure | null>(null);
   const preview = useAct(PreviewReferenceImportDocument);
   const id = useId();
-  const because = (message: string) => refuse({ message, problems: [], codes: [] });
   const dated = table.columns.some((column) => column.key === 'effectiveFrom');
   const sourced = table.columns.some((column) => column.key === 'source');
 
-  async function send() {
-    if (!file) return because(texts.app.required(reference.file));
-    if (!/\.(xlsx?|csv|txt)$/i.test(file.name)) return because(reference.wrongKind);
-    refuse(null);
-    setBusy(true);
-    try {
-      const previewed = await preview.run({
-        input: {
-          kind: table.kind,
-          fileId: await upload(file),
-          effectiveFrom: effectiveFrom ?? null,
-          source: source.trim() || null,
-          isWholeList,
-        },
-      });
-      if (previewed?.referenceImport) setParams({ id: previewed.referenceImport.id });
-    } catch (error) {
-      because(error instanceof UploadRefused && error.words ? error.words : texts.app.network);
-    } finally {
-      setBusy(false);
-    }
+  async function send(fileId: string) {
+    const input = { kind: table.kind, fileId, effectiveFrom: effectiveFrom ?? null, source: source.trim() || null, isWholeList };
+    const previewed = await preview.run({ input });
+    if (previewed?.referenceImport) setParams({ id: previewed.referenceImport.id });
   }
 
   return (
-    <Card
-      title={reference.steps[0]!}
-      extra={<a href={`/reference/${pathOf(table.kind)}.xlsx?empty=true`}>{reference.template}</a>}
-    >
-      <ErrorSummary failure={refused ?? preview.failure} />
-      <div className="stack">
-        <div>
-          <label htmlFor={`${id}-file`}>{reference.file}</label>
-          <input
-            id={`${id}-file`}
-            type="file"
-            accept=".xlsx,.xls,.csv,.txt"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-          <p className="page-note">{reference.fileNote}</p>
+    <RowUpload template={`/reference/${pathOf(table.kind)}.xlsx?empty=true`} failure={preview.failure} send={send}>
+      {dated && (
+        <div className="upload-field">
+          <label htmlFor={`${id}-from`}>{reference.effectiveFrom}</label>
+          <DateInput id={`${id}-from`} value={effectiveFrom ?? ''} onChange={setEffectiveFrom} />
+          <p className="page-note">{reference.effectiveFromHint}</p>
         </div>
-        {dated && (
-          <div>
-            <label htmlFor={`${id}-from`}>{reference.effectiveFrom}</label>
-            <DateInput id={`${id}-from`} value={effectiveFrom ?? ''} onChange={setEffectiveFrom} />
-            <p className="page-note">{reference.effectiveFromHint}</p>
-          </div>
-        )}
-        {sourced && (
-          <div>
-            <label htmlFor={`${id}-source`}>{reference.source}</label>
-            <input
-              id={`${id}-source`}
-              className="native-control"
-              maxLength={500}
-              value={source}
-              onChange={(event) => setSource(event.target.value)}
-            />
-            <p className="page-note">{reference.sourceHint}</p>
-          </div>
-        )}
-        {dated && (
-          <label>
-            <input type="checkbox" checked={isWholeList} onChange={(event) => setWhole(event.target.checked)} /> {reference.whole}
-          </label>
-        )}
-      </div>
-      <div className="form-actions">
-        <Button type="primary" loading={busy} onClick={() => void send()}>
-          {reference.upload}
-        </Button>
-        {busy && <span role="status">{reference.uploading}</span>}
-      </div>
-    </Card>
+      )}
+      {sourced && (
+        <div className="upload-field">
+          <label htmlFor={`${id}-source`}>{reference.source}</label>
+          <input
+            id={`${id}-source`}
+            className="native-control"
+            maxLength={500}
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+          <p className="page-note">{reference.sourceHint}</p>
+        </div>
+      )}
+      {dated && (
+        <label className="upload-check">
+          <input type="checkbox" checked={isWholeList} onChange={(event) => setWhole(event.target.checked)} />
+          {reference.whole}
+        </label>
+      )}
+    </RowUpload>
   );
 }

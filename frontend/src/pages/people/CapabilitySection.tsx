@@ -18,6 +18,7 @@ import { Card, Facts, Loaded } from '../../parts/layout';
 import { Rows, type Column } from '../../parts/Rows';
 import { useTexts } from '../../texts/texts';
 import { AddCapability } from '../admin/AddCapability';
+import { CapabilityFiles } from '../admin/CapabilityImport';
 import { Capabilities } from '../admin/Institutions';
 import { AuthorisationSection } from './AuthorisationSection';
 
@@ -33,7 +34,17 @@ export function CapabilitySection() {
   const keeps = has(me, 'ORGANISATION_OWNER', 'DESK');
   return (
     <>
-      <Card title={centre.sections.capabilities} extra={keeps && <AddCapability />}>
+      <Card
+        title={centre.sections.capabilities}
+        extra={
+          keeps && (
+            <span className="acts">
+              <CapabilityFiles institutionId={organisation.id} path="/me/capabilities/import" />
+              <AddCapability />
+            </span>
+          )
+        }
+      >
         <p className="page-note">{centre.capabilitiesHint}</p>
         <Capabilities id={organisation.id} mine={keeps} />
       </Card>
@@ -128,7 +139,7 @@ function Contact({ own, close }: { own: RecordOf; close: () => void }) {
 }
 
 function History() {
-  const { places } = useTexts();
+  const { places, reference } = useTexts();
   const [state, again] = useQuery({ query: CapabilityChangesDocument });
   const columns: Column<Change>[] = [
     { key: 'at', title: places.at, heading: true, render: (row) => dateTime(row.at) },
@@ -138,6 +149,7 @@ function History() {
       title: places.what,
       render: (row) => (
         <>
+          {row.fileName && <span className="sub">{reference.byImport(row.fileName)}</span>}
           {row.after ? (row.before ? places.changed : places.added) : places.removed} {(row.after ?? row.before)?.category.name}
           {row.before && <span className="sub">− {<Said capability={row.before} />}</span>}
           {row.after && <span className="sub">+ {<Said capability={row.after} />}</span>}

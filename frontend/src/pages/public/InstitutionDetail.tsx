@@ -4,12 +4,15 @@ import { InstitutionRecordDocument } from '../../gql/places';
 import { Card, Facts, Loaded, PageHead } from '../../parts/layout';
 import { Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
+import { useSession } from '../../app/session';
+import { CapabilityFiles } from '../admin/CapabilityImport';
 import { Capabilities } from '../admin/Institutions';
 
 /** An institution's public record, and what it may verify, where. */
 export function InstitutionDetail() {
   const texts = useTexts();
   const { admin, places, ratings, words } = texts;
+  const { me } = useSession();
   const { id = '' } = useParams();
   const [state, again] = useQuery({ query: InstitutionRecordDocument, variables: { id } });
   return (
@@ -39,7 +42,15 @@ export function InstitutionDetail() {
               ]}
             />
           </Card>
-          <Card title={admin.capabilities} flush>
+          <Card
+            title={admin.capabilities}
+            flush
+            extra={
+              me?.kind === 'ADMINISTRATOR' && (
+                <CapabilityFiles institutionId={found.id} path={`/institutions/${found.id}/capabilities/import`} />
+              )
+            }
+          >
             <Capabilities id={found.id} />
           </Card>
         </>

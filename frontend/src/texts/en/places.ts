@@ -1,6 +1,13 @@
 import type { places as zhCN } from '../zh-CN/places';
 
 export const places: typeof zhCN = {
+  importOf: (name) => `Import capabilities${name && ` of ${name}`}`,
+  importHint:
+    'A row with the number of a capability changes that one (not its category); one without is known by its category, regions, modes, classes and first day. A capability that has begun is not removed: give its last day.',
+  earlierImports: 'Earlier imports',
+  importOpen: 'Not committed yet',
+  importState: (state) => `: ${state}`,
+  seeCapabilities: 'See the capabilities',
   category: 'Category',
   region: 'Region',
   record: 'Institution',

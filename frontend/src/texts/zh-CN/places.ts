@@ -1,5 +1,12 @@
 /** 机构、授权、区划、工作日历。 */
 export const places = {
+  importOf: (name: string) => `导入检测能力${name && `：${name}`}`,
+  importHint:
+    '带能力编号的行修改那一项能力（种别不能改），没有编号的行按种别、区域、检定方式、准确度等级和起始日期辨认。已开始的能力不能删除，请填终止日期。',
+  earlierImports: '以前的导入',
+  importOpen: '尚未提交',
+  importState: (state: string) => `，${state}`,
+  seeCapabilities: '查看检测能力',
   category: '检定种别',
   region: '所在区域',
   record: '机构信息',

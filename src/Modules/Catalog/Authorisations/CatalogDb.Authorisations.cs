@@ -36,6 +36,7 @@ sealed partial class CatalogDb
         {
             change.Property(x => x.Id).ValueGeneratedNever();
             change.Property(x => x.By).HasMaxLength(200);
+            change.Property(x => x.FileName).HasMaxLength(255);
             change.Property(x => x.BeforeJson).HasColumnName("before");
             change.Property(x => x.AfterJson).HasColumnName("after");
             change.Ignore(x => x.Before);

@@ -19,7 +19,7 @@ sealed class CatalogueSheet(ICategories categories, IRegulations regulations, Re
         using var content = new MemoryStream();
         await sheet.WriteAsync(content, cancellationToken);
         response.Headers.CacheControl = "public, max-age=300";
-        return Results.File(content.ToArray(), ReferenceEndpoints.Xlsx, ReferenceTexts.NameOf(ReferenceKind.Categories) + ".xlsx");
+        return Results.File(content.ToArray(), RowExport.Xlsx, ReferenceTexts.NameOf(ReferenceKind.Categories) + ".xlsx");
     }
 
     async Task WriteAsync(Stream output, CancellationToken cancellationToken)

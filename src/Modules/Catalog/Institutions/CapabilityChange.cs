@@ -26,6 +26,9 @@ sealed class CapabilityChange
     /// <summary>Who made it.</summary>
     public string? By { get; init; }
 
+    /// <summary>The imported file by which it was made; null for what was typed, and for what an approved change of the authorisation brought about.</summary>
+    public string? FileName { get; init; }
+
     [GraphQLIgnore]
     public Guid InstitutionId { get; init; }
 
@@ -44,7 +47,7 @@ sealed class CapabilityChange
     /// <summary>As it is since; null for one that was taken out.</summary>
     public Capability? After => Read(AfterJson);
 
-    public static CapabilityChange Of(Guid institutionId, Capability? before, Capability? after, CurrentUser user, DateTimeOffset now) => new()
+    public static CapabilityChange Of(Guid institutionId, Capability? before, Capability? after, CurrentUser user, DateTimeOffset now, string? fileName = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         InstitutionId = institutionId,
@@ -52,6 +55,7 @@ sealed class CapabilityChange
         At = now,
         By = user.DisplayName,
         AccountId = user.AccountId,
+        FileName = fileName,
         BeforeJson = Written(before),
         AfterJson = Written(after),
     };

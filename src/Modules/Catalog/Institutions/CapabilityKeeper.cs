@@ -19,23 +19,25 @@ sealed record CapabilityForm(
     DateOnly ValidFrom,
     DateOnly? ValidTo);
 
-/// <summary>Keeps the own institution's capabilities (rule 2.5), each change with its history.</summary>
+/// <summary>Keeps an institution's capabilities (rule 2.5), each change with its history. That the user may, its callers have made sure.</summary>
 sealed class CapabilityKeeper(CatalogDb db, IRegions regions, CurrentUser user, IAuditTrail audit, TimeProvider clock)
 {
-    public async Task<Capability> AddAsync(CapabilityForm form, CancellationToken cancellationToken)
+    /// <param name="fileName">The imported file that says it; null when it was typed.</param>
+    public async Task<Capability> AddAsync(Guid institutionId, CapabilityForm form, string? fileName, CancellationToken cancellationToken)
     {
-        var capability = await CheckedAsync(Guid.CreateVersion7(clock.GetUtcNow()), form, cancellationToken);
+        var capability = await CheckedAsync(institutionId, Guid.CreateVersion7(clock.GetUtcNow()), form, cancellationToken);
         db.Capabilities.Add(capability);
-        await RecordAsync("addCapability", capability.Id, null, capability, cancellationToken);
+        await RecordAsync("addCapability", null, capability, fileName, cancellationToken);
         return capability;
     }
 
     /// <summary>Another category is another capability: it is fixed.</summary>
-    public async Task<Capability> ChangeAsync(Guid id, CapabilityForm form, CancellationToken cancellationToken)
+    /// <param name="fileName">The imported file that says it; null when it was typed.</param>
+    public async Task<Capability> ChangeAsync(Guid institutionId, Guid id, CapabilityForm form, string? fileName, CancellationToken cancellationToken)
     {
-        var before = await FindAsync(id, cancellationToken);
-        var after = await CheckedAsync(id, form with { CategoryId = before.CategoryId }, cancellationToken);
-        await db.Capabilities.Where(x => x.Id == id && x.InstitutionId == after.InstitutionId).ExecuteUpdateAsync(
+        var before = await FindAsync(institutionId, id, cancellationToken);
+        var after = await CheckedAsync(institutionId, id, form with { CategoryId = before.CategoryId }, cancellationToken);
+        await db.Capabilities.Where(x => x.Id == id && x.InstitutionId == institutionId).ExecuteUpdateAsync(
             row => row
                 .SetProperty(x => x.RegionCodes, after.RegionCodes)
                 .SetProperty(x => x.RangeLimit, after.RangeLimit)
@@ -45,33 +47,29 @@ sealed class CapabilityKeeper(CatalogDb db, IRegions regions, CurrentUser user, 
                 .SetProperty(x => x.ValidFrom, after.ValidFrom)
                 .SetProperty(x => x.ValidTo, after.ValidTo),
             cancellationToken);
-        await RecordAsync("changeCapability", id, before, after, cancellationToken);
+        await RecordAsync("changeCapability", before, after, fileName, cancellationToken);
         return after;
     }
 
     /// <summary>Takes out a capability that has not begun: nothing was ever routed by it. One that has begun is ended by its last day.</summary>
-    public async Task<Capability> RemoveAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Capability> RemoveAsync(Guid institutionId, Guid id, CancellationToken cancellationToken)
     {
-        var before = await FindAsync(id, cancellationToken);
+        var before = await FindAsync(institutionId, id, cancellationToken);
         var today = clock.Today();
-        if (await db.Capabilities.Where(x => x.Id == id && x.InstitutionId == before.InstitutionId && x.ValidFrom > today).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await db.Capabilities.Where(x => x.Id == id && x.InstitutionId == institutionId && x.ValidFrom > today).ExecuteDeleteAsync(cancellationToken) == 0)
             throw new CapabilityBegun();
-        await RecordAsync("removeCapability", id, before, null, cancellationToken);
+        await RecordAsync("removeCapability", before, null, null, cancellationToken);
         return before;
     }
 
-    async Task<Capability> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var own = user.RequiredOrganisation;
-        return await db.Capabilities.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.InstitutionId == own, cancellationToken)
+    async Task<Capability> FindAsync(Guid institutionId, Guid id, CancellationToken cancellationToken) =>
+        await db.Capabilities.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.InstitutionId == institutionId, cancellationToken)
             ?? throw NotFound.Of("Capability");
-    }
 
-    async Task<Capability> CheckedAsync(Guid id, CapabilityForm form, CancellationToken cancellationToken)
+    async Task<Capability> CheckedAsync(Guid institutionId, Guid id, CapabilityForm form, CancellationToken cancellationToken)
     {
         var limit = CheckLimits(form);
-        var own = user.RequiredOrganisation;
-        var institution = await db.Institutions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == own, cancellationToken)
+        var institution = await db.Institutions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == institutionId, cancellationToken)
             ?? throw NotFound.Of("Institution");
         var category = await db.Categories.AsNoTracking().InEffect(clock.Today()).FirstOrDefaultAsync(x => x.Id == form.CategoryId, cancellationToken)
             ?? throw NotFound.Of("Category");
@@ -118,11 +116,11 @@ sealed class CapabilityKeeper(CatalogDb db, IRegions regions, CurrentUser user, 
         return limit;
     }
 
-    async Task RecordAsync(string act, Guid id, Capability? before, Capability? after, CancellationToken cancellationToken)
+    async Task RecordAsync(string act, Capability? before, Capability? after, string? fileName, CancellationToken cancellationToken)
     {
-        var categoryId = (after ?? before)!.CategoryId;
+        var (id, categoryId) = ((after ?? before)!.Id, (after ?? before)!.CategoryId);
         var category = await db.Categories.Where(x => x.Id == categoryId).Select(x => x.Code).FirstAsync(cancellationToken);
-        db.CapabilityChanges.Add(CapabilityChange.Of((after ?? before)!.InstitutionId, before, after, user, clock.GetUtcNow()));
+        db.CapabilityChanges.Add(CapabilityChange.Of((after ?? before)!.InstitutionId, before, after, user, clock.GetUtcNow(), fileName));
         audit.Record($"catalog.{act}", "Capability", id, Written(before, category), Written(after, category));
     }
 

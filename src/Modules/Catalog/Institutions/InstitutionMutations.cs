@@ -36,6 +36,7 @@ static class InstitutionMutations
     [Error<InputInvalid>, Error<NotFound>, Error<RegionNotAuthorised>, Error<CategoryNotCompulsory>]
     public static Task<Capability> AddCapabilityAsync(
         CapabilityKeeper keeper,
+        CurrentUser user,
         Guid categoryId,
         IReadOnlyList<string> regionCodes,
         string? rangeLimit,
@@ -45,7 +46,8 @@ static class InstitutionMutations
         DateOnly validFrom,
         DateOnly? validTo,
         CancellationToken cancellationToken) =>
-        keeper.AddAsync(new(categoryId, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), cancellationToken);
+        keeper.AddAsync(
+            user.RequiredOrganisation, new(categoryId, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), null, cancellationToken);
 
     /// <summary>
     /// Changes a capability of the own institution, from now on: what has been routed stays where it is. It is ended by its last day. What it was stands in its history.
@@ -62,6 +64,7 @@ static class InstitutionMutations
     [Error<InputInvalid>, Error<NotFound>, Error<RegionNotAuthorised>, Error<CategoryNotCompulsory>]
     public static Task<Capability> ChangeCapabilityAsync(
         CapabilityKeeper keeper,
+        CurrentUser user,
         Guid id,
         IReadOnlyList<string> regionCodes,
         string? rangeLimit,
@@ -71,12 +74,14 @@ static class InstitutionMutations
         DateOnly validFrom,
         DateOnly? validTo,
         CancellationToken cancellationToken) =>
-        keeper.ChangeAsync(id, new(default, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), cancellationToken);
+        keeper.ChangeAsync(
+            user.RequiredOrganisation, id, new(default, regionCodes, rangeLimit, accuracyClasses, modes, weeklyCapacity, validFrom, validTo), null, cancellationToken);
 
     /// <summary>Takes out a capability of the own institution that has not begun; one that has is ended by its last day.</summary>
     /// <param name="id">The capability.</param>
     [Authorize(Who.Desk)]
     [Error<NotFound>, Error<CapabilityBegun>]
-    public static Task<Capability> RemoveCapabilityAsync(CapabilityKeeper keeper, Guid id, CancellationToken cancellationToken) =>
-        keeper.RemoveAsync(id, cancellationToken);
+    public static Task<Capability> RemoveCapabilityAsync(
+        CapabilityKeeper keeper, CurrentUser user, Guid id, CancellationToken cancellationToken) =>
+        keeper.RemoveAsync(user.RequiredOrganisation, id, cancellationToken);
 }

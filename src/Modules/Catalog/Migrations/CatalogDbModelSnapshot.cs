@@ -183,6 +183,105 @@ namespace Ecqs.Catalog.Migrations
                     b.ToTable("calendar_years", "catalog");
                 });
 
+            modelBuilder.Entity("Ecqs.Catalog.CapabilityImports.CapabilityImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ColumnsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns_json");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<int?>("CommittedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("committed_rows");
+
+                    b.Property<int>("ConflictRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("conflict_rows");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("NotesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes_json");
+
+                    b.Property<int>("OkRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("ok_rows");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("SheetName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("sheet_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TotalRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_rows");
+
+                    b.Property<int>("UnchangedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged_rows");
+
+                    b.Property<int>("WarnedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned_rows");
+
+                    b.Property<int>("WrongRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capability_imports");
+
+                    b.HasIndex("InstitutionId", "Id")
+                        .HasDatabaseName("ix_capability_imports_institution_id_id");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_capability_imports_organisation_id_id");
+
+                    b.ToTable("capability_imports", "catalog");
+                });
+
             modelBuilder.Entity("Ecqs.Catalog.Contracts.Capability", b =>
                 {
                     b.Property<Guid>("Id")
@@ -586,6 +685,11 @@ namespace Ecqs.Catalog.Migrations
                     b.Property<Guid>("CapabilityId")
                         .HasColumnType("uuid")
                         .HasColumnName("capability_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
 
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid")

@@ -14,14 +14,12 @@ sealed class CategoryNameReferenceSet(CatalogDb db, ReferenceSnapshot<NameTable>
     const string OnlyFor = "onlyFor";
     const string Explanation = "explanation";
 
-    static readonly char[] s_separators = ['、', ';', '；'];
-
     static readonly ColumnDefinition[] s_columns =
     [
         ReferenceColumns.Text(Name, "器具名称", 100, "企业常用的名称，如 电子计价秤", isRequired: true).Also("名称", "常用名称"),
         ReferenceColumns.Code(CategoryCode, "种别号", 10, "对应的种别号", isRequired: true).Also("种别代码"),
         ReferenceColumns.Text(UsualRanges, "常用测量范围", 200, "多个用分号分隔，如 0–250 g；250–1000 g").Also("常用量程"),
-        ReferenceColumns.Text(OnlyFor, "仅限用途", 100, "只在这些用途下属于强检时填写，如 贸易结算；四类用途都属于的不填") with { Parse = Purposes },
+        ReferenceColumns.Choices(OnlyFor, "仅限用途", PurposeWords.All, "只在这些用途下属于强检时填写，如 贸易结算；四类用途都属于的不填"),
         ReferenceColumns.Text(Explanation, "说明文字", 300, "向用户说明为什么对应这一种别，或什么情况下属于强检").Also("解释"),
         ReferenceColumns.Dated.First(column => column.Key == ReferenceColumns.Source),
         ReferenceColumns.Dated.First(column => column.Key == ReferenceColumns.Note),
@@ -85,25 +83,11 @@ sealed class CategoryNameReferenceSet(CatalogDb db, ReferenceSnapshot<NameTable>
 
     static string[] Split(string? text) => text?.Split(['；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    static CellReading Purposes(string text)
-    {
-        var found = new List<UsePurpose>();
-        foreach (var word in text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var purpose = PurposeWords.All.FirstOrDefault(one => one.Word == word);
-            if (purpose.Word is null)
-                return new(text, null, CellFinding.Error(OnlyFor, "IMPORT_NOT_AN_OPTION", null, ("value", word), ("options", string.Join('、', PurposeWords.All.Select(one => one.Word)))));
-            found.Add(purpose.Value);
-        }
-
-        return new(string.Join('、', found.Select(PurposeWords.Of)), found.ToArray());
-    }
-
     static IReadOnlyDictionary<string, string> TextsOf(CategoryName name) => ReferenceColumns.Texts(
         (Name, name.Name),
         (CategoryCode, name.CategoryCode),
         (UsualRanges, string.Join('；', name.UsualRanges)),
-        (OnlyFor, string.Join('、', name.OnlyFor.Select(PurposeWords.Of))),
+        (OnlyFor, ReferenceColumns.Words(PurposeWords.All, name.OnlyFor)),
         (Explanation, name.Explanation),
         (ReferenceColumns.Source, name.Source),
         (ReferenceColumns.Note, name.Note));
@@ -112,13 +96,13 @@ sealed class CategoryNameReferenceSet(CatalogDb db, ReferenceSnapshot<NameTable>
 /// <summary>The four purposes by their official words (rule 2.2).</summary>
 static class PurposeWords
 {
-    public static readonly IReadOnlyList<(UsePurpose Value, string Word)> All =
+    public static readonly IReadOnlyList<(UsePurpose Value, string Word, string[] OtherWords)> All =
     [
-        (UsePurpose.TradeSettlement, "贸易结算"),
-        (UsePurpose.SafetyProtection, "安全防护"),
-        (UsePurpose.MedicalCare, "医疗卫生"),
-        (UsePurpose.EnvironmentalMonitoring, "环境监测"),
+        (UsePurpose.TradeSettlement, "贸易结算", []),
+        (UsePurpose.SafetyProtection, "安全防护", []),
+        (UsePurpose.MedicalCare, "医疗卫生", []),
+        (UsePurpose.EnvironmentalMonitoring, "环境监测", []),
     ];
 
-    public static string Of(UsePurpose purpose) => All.First(one => one.Value == purpose).Word;
+    public static string Of(UsePurpose purpose) => All.Word(purpose);
 }

@@ -1,3 +1,4 @@
+using Ecqs.Catalog.CapabilityImports;
 using Ecqs.Catalog.Reference;
 using Ecqs.Platform.Import;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ sealed partial class CatalogDb
             file.Property(x => x.Sha256).HasMaxLength(64);
         });
         ReferenceImport.Configure(model);
+        CapabilityImport.Configure(model);
         ImportRow.Configure(model);
         model.Entity<ReferenceChange>(change =>
         {

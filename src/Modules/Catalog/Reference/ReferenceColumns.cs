@@ -16,6 +16,8 @@ static class ReferenceColumns
 
     static readonly (bool, string, string[])[] s_yesNo = [(true, "是", ["true", "yes", "1", "√"]), (false, "否", ["false", "no", "0", "×"])];
 
+    static readonly char[] s_separators = ['、', ',', '，', ';', '；', '\n'];
+
     /// <summary>生效日期, 失效日期, 来源, 备注. A date of effect that a file does not give is given at its import.</summary>
     public static IReadOnlyList<ColumnDefinition> Dated { get; } =
     [
@@ -53,6 +55,26 @@ static class ReferenceColumns
             Options = [.. options.Select(option => option.Word)],
         }.Also();
 
+    /// <summary>A column of one word or several, in any order, e.g. <c>送检、现场检测</c>; its value is an array.</summary>
+    public static ColumnDefinition Choices<T>(
+        string key, string heading, IReadOnlyList<(T Value, string Word, string[] OtherWords)> options, string? hint, bool isRequired = false)
+    {
+        var one = CellParsers.Option(key, options);
+        return new ColumnDefinition { Key = key, Heading = heading, Hint = hint, IsRequired = isRequired, Parse = Read }.Also();
+
+        CellReading Read(string text)
+        {
+            var words = Split(text);
+            if (words.Length == 0)
+                return one(text);
+            foreach (var word in words)
+                if (one(word).Finding is { } wrong)
+                    return new(text, null, wrong with { Suggestion = wrong.Suggestion is { } meant ? Join(words.Select(other => other == word ? meant : other)) : null });
+            T[] values = [.. words.Select(word => (T)one(word).Value!).Distinct()];
+            return new(Words(options, values), values);
+        }
+    }
+
     public static ColumnDefinition YesNo(string key, string heading, string? hint) => Choice(key, heading, s_yesNo, hint);
 
     /// <summary>A whole number of at least one.</summary>
@@ -79,6 +101,16 @@ static class ReferenceColumns
     /// <summary>The word of an option as the columns write it.</summary>
     public static string Word<T>(this IReadOnlyList<(T Value, string Word, string[] OtherWords)> options, T value) =>
         options.First(option => EqualityComparer<T>.Default.Equals(option.Value, value)).Word;
+
+    /// <summary>The words of several options, in the order of the options.</summary>
+    public static string Words<T>(IReadOnlyList<(T Value, string Word, string[] OtherWords)> options, IReadOnlyCollection<T> values) =>
+        Join(options.Where(option => values.Contains(option.Value)).Select(option => option.Word));
+
+    /// <summary>The parts of a cell that lists several.</summary>
+    public static string[] Split(string? text) =>
+        [.. (text ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+
+    public static string Join(IEnumerable<string> parts) => string.Join('、', parts);
 
     public static string YesOrNo(bool value) => s_yesNo.First(option => option.Item1 == value).Item2;
 

@@ -34,14 +34,14 @@ sealed class ReferenceKeeper(CatalogDb db, UnitOfWork unitOfWork, IAuditTrail au
         var known = set.Columns.Where(column => column.IgnoredBecause is null).Select(column => column.Key).ToHashSet();
         var row = CheckedRow.Of(
             new() { Content = new(texts.Where(pair => known.Contains(pair.Key)).ToDictionary(), [], []) }, await set.ColumnsAsync(cancellationToken));
-        ReferenceRowChecker.CheckRow(set, row);
+        RowChecker.CheckRow(set, row);
         row.Conclude(isKept: false);
         var wrong = row.Row.Content.Findings.Where(finding => finding.Severity == CellSeverity.Error).ToList();
         if (wrong.Count > 0)
             throw new InputInvalid([.. wrong.Select(finding => new FieldProblem(finding.Column, finding.Code, finding.Message))]);
         if (key is not null && row.Row.Key != key)
             throw new ReferenceKeyFixed(key);
-        var kept = await set.KeptAsync([ReferenceSet.EntryOf(row.Row.Key)], cancellationToken);
+        var kept = await set.KeptAsync([RowSet.EntryOf(row.Row.Key)], cancellationToken);
         if (key is null && kept.ContainsKey(row.Row.Key))
             throw new ReferenceKept(row.Row.Key);
         if (key is not null && !kept.ContainsKey(key))
@@ -57,7 +57,7 @@ sealed class ReferenceKeeper(CatalogDb db, UnitOfWork unitOfWork, IAuditTrail au
         if (!set.MayRemove)
             throw new ReferenceNotRemovable();
         await LockAsync(set.Kind, cancellationToken);
-        var kept = await set.KeptAsync([ReferenceSet.EntryOf(key)], cancellationToken);
+        var kept = await set.KeptAsync([RowSet.EntryOf(key)], cancellationToken);
         if (!kept.TryGetValue(key, out var before))
             throw NotFound.Of("ReferenceEntry");
         await set.RemoveAsync(key, cancellationToken);
@@ -76,7 +76,7 @@ sealed class ReferenceKeeper(CatalogDb db, UnitOfWork unitOfWork, IAuditTrail au
         ReferenceAct act,
         CancellationToken cancellationToken)
     {
-        var entries = rows.Select(row => row.Row.Key).Concat(endings).Select(ReferenceSet.EntryOf).Distinct().ToList();
+        var entries = rows.Select(row => row.Row.Key).Concat(endings).Select(RowSet.EntryOf).Distinct().ToList();
         var before = await set.KeptAsync(entries, cancellationToken);
         await set.PutAsync(rows, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -112,7 +112,7 @@ sealed class ReferenceKeeper(CatalogDb db, UnitOfWork unitOfWork, IAuditTrail au
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Kind = set.Kind,
-            Entry = ReferenceSet.EntryOf(key),
+            Entry = RowSet.EntryOf(key),
             Key = key,
             At = clock.GetUtcNow(),
             AccountId = user.AccountId,

@@ -66,7 +66,7 @@ static class ReferenceMutations
         var set = sets.Of(kind);
         var texts = cells.Where(cell => !string.IsNullOrEmpty(cell.Value)).DistinctBy(cell => cell.Column).ToDictionary(cell => cell.Column, cell => cell.Value!);
         var saved = await keeper.SaveAsync(set, key, texts, reason, cancellationToken);
-        var kept = await set.KeptAsync([ReferenceSet.EntryOf(saved)], cancellationToken);
+        var kept = await set.KeptAsync([RowSet.EntryOf(saved)], cancellationToken);
         return ReferenceEntry.Of(set, saved, kept[saved]);
     }
 

@@ -48,7 +48,7 @@ sealed class ReferenceEntry
     public static ReferenceEntry Of(ReferenceSet set, string key, IReadOnlyDictionary<string, string> texts) => new()
     {
         Key = key,
-        Entry = ReferenceSet.EntryOf(key),
+        Entry = RowSet.EntryOf(key),
         Title = set.TitleOf(texts.GetValueOrDefault),
         Cells = [.. set.Columns.Where(column => texts.ContainsKey(column.Key)).Select(column => new ReferenceCell(column.Key, texts[column.Key]))],
     };

@@ -14,12 +14,12 @@ sealed class ReferenceSeeds(ReferenceSets sets, ReferenceKeeper keeper)
         await keeper.LockAsync(kind, cancellationToken);
         try
         {
-            var rows = ReferenceImporter.RowsOf(set, Guid.Empty, ReferenceImporter.Read(set, fileName, content, cancellationToken), null, null);
-            var found = await ReferenceRowChecker.CheckAsync(set, rows, cancellationToken);
+            var rows = ReferenceImporter.RowsOf(set, Guid.Empty, RowImports.Read(set, fileName, content, cancellationToken), null, null);
+            var found = await RowChecker.CheckAsync(set, rows, cancellationToken);
             EnsureRight(fileName, rows);
             var changedByHand = await keeper.ChangedByHandAsync(kind, cancellationToken);
             var puts = found
-                .Where(one => one.Row.Row.Outcome != ImportRowOutcome.Unchanged && !changedByHand.Contains(ReferenceSet.EntryOf(one.Row.Row.Key)))
+                .Where(one => one.Row.Row.Outcome != ImportRowOutcome.Unchanged && !changedByHand.Contains(RowSet.EntryOf(one.Row.Row.Key)))
                 .Select(one => one.Row)
                 .ToList();
             if (puts.Count > 0)

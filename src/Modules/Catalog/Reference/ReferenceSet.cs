@@ -4,11 +4,8 @@ using Ecqs.Platform.Import;
 
 namespace Ecqs.Catalog.Reference;
 
-/// <summary>
-/// One kind of reference data, as administrators import, edit and export it: rows of texts under known columns. A row is one version of an entry;
-/// which one its key says.
-/// </summary>
-abstract class ReferenceSet
+/// <summary>One kind of reference data, as administrators import, edit and export it. A row is one version of an entry; which one its key says.</summary>
+abstract class ReferenceSet : RowSet
 {
     public abstract ReferenceKind Kind { get; }
 
@@ -18,30 +15,8 @@ abstract class ReferenceSet
     /// <summary>Whether an entry can be taken out altogether; otherwise it is ended by its date, because something may refer to it.</summary>
     public virtual bool MayRemove => false;
 
-    /// <summary>Its columns, those that make the key first.</summary>
-    public abstract IReadOnlyList<ColumnDefinition> Columns { get; }
-
-    /// <summary>The columns with parsers that know what is kept at the moment.</summary>
-    public virtual Task<IReadOnlyList<ColumnDefinition>> ColumnsAsync(CancellationToken cancellationToken) => Task.FromResult(Columns);
-
-    /// <summary>
-    /// What makes a row one version of an entry, e.g. <c>02001@2020-10-26</c>; the part before the @ is the entry. Empty when it cannot be told.
-    /// </summary>
-    /// <param name="text">The row's texts by column key.</param>
-    public abstract string KeyOf(Func<string, string?> text);
-
     /// <summary>What the version is called in lists.</summary>
     public abstract string TitleOf(Func<string, string?> text);
-
-    /// <summary>Checks what concerns more than one cell.</summary>
-    public virtual void Check(CheckedRow row)
-    {
-    }
-
-    /// <summary>What is kept: texts by column under each key, as an export writes them.</summary>
-    /// <param name="entries">The entries; null for all.</param>
-    public abstract Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> KeptAsync(
-        IReadOnlyCollection<string>? entries, CancellationToken cancellationToken);
 
     /// <summary>Adds or changes versions, by the key of each row. A row is whole: what it does not say is not so.</summary>
     public abstract Task PutAsync(IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken);
@@ -59,9 +34,6 @@ abstract class ReferenceSet
     public virtual void Changed()
     {
     }
-
-    /// <summary>The entry of which a key names one version.</summary>
-    public static string EntryOf(string key) => key.IndexOf('@') is var at and >= 0 ? key[..at] : key;
 }
 
 /// <summary>The kinds of reference data that there are.</summary>

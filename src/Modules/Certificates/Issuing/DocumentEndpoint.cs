@@ -1,7 +1,7 @@
 using Ecqs.Certificates.Lookup;
 using Ecqs.Platform.Files;
 using Ecqs.Platform.Identity;
-using Ecqs.Platform.Texts;
+using Ecqs.Platform.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,13 +37,12 @@ static class DocumentEndpoint
         if (ticket is null || !tickets.IsValid(id, ticket))
             readable = readable.VisibleTo(user);
         if (await readable.FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } certificate)
-            return TypedResults.NotFound();
+            return Refusal.NotFound("Certificate");
         response.Headers.CacheControl = "private, no-store";
         if (certificate.FileId is not { } fileId || await files.ReadForModuleAsync(fileId, cancellationToken) is not var (file, content))
         {
             response.Headers.RetryAfter = RetryAfterSeconds;
-            return TypedResults.Text(
-                TextCatalog.Format("CERTIFICATES_BEING_RENDERED"), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Refusal.Of(StatusCodes.Status503ServiceUnavailable, "CERTIFICATES_BEING_RENDERED");
         }
 
         return TypedResults.File(content, file.ContentType, file.Name);

@@ -1,4 +1,5 @@
 using Ecqs.Platform.Identity;
+using Ecqs.Platform.Refusals;
 using Ecqs.Platform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,19 +29,11 @@ static class ImportEndpoints
     static async Task<IResult> ErrorsAsync(
         Guid id, ErrorWorkbook workbook, CurrentUser user, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (Refusal(user) is { } refusal)
+        if (Refusal.Unless(user, Who.LedgerKeeper) is { } refusal)
             return refusal;
         if (await workbook.WriteAsync(id, cancellationToken) is not { } file)
-            return Problem(StatusCodes.Status404NotFound, "NOT_FOUND", ("what", TextCatalog.Format("THING_InstrumentImport")));
+            return Refusal.NotFound("InstrumentImport");
         response.Headers.CacheControl = "private, no-store";
         return Results.File(file.Content, Xlsx, file.Name);
     }
-
-    static IResult? Refusal(CurrentUser user) =>
-        Who.Includes(Who.LedgerKeeper, user) ? null
-        : user.IsSignedIn ? Problem(StatusCodes.Status403Forbidden, "AUTH_NOT_AUTHORIZED")
-        : Problem(StatusCodes.Status401Unauthorized, "AUTH_NOT_AUTHENTICATED");
-
-    static IResult Problem(int status, string code, params (string Name, object? Value)[] arguments) =>
-        Results.Json(new { code, message = TextCatalog.Format(code, arguments) }, statusCode: status);
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Platform.Errors;
+using Ecqs.Platform.Refusals;
 using Microsoft.AspNetCore.Http;
 
 namespace Ecqs.Ledger.Listing;
@@ -8,8 +10,25 @@ namespace Ecqs.Ledger.Listing;
 /// <summary>A filter as it stands in an address: under the names that the ledger's page uses in its own.</summary>
 static class FilterAddress
 {
+    /// <summary>Reads a filter for an endpoint; what cannot be read is refused with the fields named.</summary>
+    public static bool TryRead(
+        IQueryCollection query, [NotNullWhen(true)] out LedgerFilter? filter, [NotNullWhen(true)] out IReadOnlyList<Guid>? chosen,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        try
+        {
+            ((filter, chosen), refusal) = (Read(query), null);
+            return true;
+        }
+        catch (InputInvalid invalid)
+        {
+            (filter, chosen, refusal) = (null, null, Refusal.Of(StatusCodes.Status400BadRequest, invalid));
+            return false;
+        }
+    }
+
     /// <exception cref="InputInvalid">A value cannot be read; it is never left out silently, for the file would then hold more than was asked.</exception>
-    public static (LedgerFilter Filter, IReadOnlyList<Guid> Chosen) Read(IQueryCollection query)
+    static (LedgerFilter Filter, IReadOnlyList<Guid> Chosen) Read(IQueryCollection query)
     {
         var problems = new FieldProblems();
         var filter = new LedgerFilter

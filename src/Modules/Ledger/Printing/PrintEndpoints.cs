@@ -3,10 +3,9 @@ using Ecqs.Catalog.Contracts;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Listing;
 using Ecqs.Platform.Clock;
-using Ecqs.Platform.Errors;
 using Ecqs.Platform.Fonts;
 using Ecqs.Platform.Identity;
-using Ecqs.Platform.Texts;
+using Ecqs.Platform.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,33 +33,18 @@ static class PrintEndpoints
         CancellationToken cancellationToken)
     {
         if (user.OrganisationId is not { } organisationId)
-            return Results.NotFound();
-        if (!TryRead(request.Query, out var filter, out var chosen, out var problem))
-            return Results.Text(problem, statusCode: StatusCodes.Status400BadRequest);
+            return Refusal.NotAllowed(user);
+        if (!FilterAddress.TryRead(request.Query, out var filter, out var chosen, out var unreadable))
+            return unreadable;
         var ledger = db.LedgerOf(organisationId, filter, clock.Today());
-        if (chosen is { Count: > 0 })
+        if (chosen.Count > 0)
             ledger = ledger.Where(x => chosen.Contains(x.Id));
         var rows = await ledger.NewestFirst().Take(RowsAtMost + 1).ToListAsync(cancellationToken);
         if (rows.Count > RowsAtMost)
-            return Results.Text(TextCatalog.Format("LEDGER_PRINT_TOO_LONG", ("max", RowsAtMost)), statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Refusal.Of(StatusCodes.Status422UnprocessableEntity, "LEDGER_PRINT_TOO_LONG", ("max", RowsAtMost));
         response.Headers.CacheControl = "private, no-store";
         var (printed, owner) = await prints.OfAsync(rows, organisationId, cancellationToken);
         return Results.File(LedgerList.Write(printed, owner, fonts, clock.GetUtcNow()), "application/pdf");
-    }
-
-    static bool TryRead(IQueryCollection query, out LedgerFilter? filter, out IReadOnlyList<Guid>? chosen, out string problem)
-    {
-        (filter, chosen, problem) = (null, null, "");
-        try
-        {
-            (filter, chosen) = FilterAddress.Read(query);
-            return true;
-        }
-        catch (InputInvalid invalid)
-        {
-            problem = string.Join(' ', invalid.Problems.Select(one => one.Message));
-            return false;
-        }
     }
 
     static async Task<IResult> CardAsync(
@@ -68,10 +52,10 @@ static class PrintEndpoints
         CancellationToken cancellationToken)
     {
         if (user.OrganisationId is not { } organisationId)
-            return Results.NotFound();
+            return Refusal.NotAllowed(user);
         var found = await db.Instruments.AsNoTracking().Where(x => x.Id == id && x.OrganisationId == organisationId).ToListAsync(cancellationToken);
         if (found.Count == 0)
-            return Results.NotFound();
+            return Refusal.NotFound("Instrument");
         response.Headers.CacheControl = "private, no-store";
         var (printed, owner) = await prints.OfAsync(found, organisationId, cancellationToken);
         return Results.File(InstrumentCard.Write(printed[0], owner, fonts, clock.GetUtcNow()), "application/pdf");

@@ -1,33 +1,12 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using Ecqs.Platform.Refusals;
 using Ecqs.Platform.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace Ecqs.Accounts.OAuth.Pages;
 
-/// <summary>The few pages that the server itself shows, in the person's language; they load nothing and cannot be framed.</summary>
-sealed class HtmlPage(string html, int status, string formTargets) : IResult
+/// <summary>The few pages that the server shows on the way of an authorisation.</summary>
+static class HtmlPage
 {
-    const string Style =
-        "body{font:16px/1.7 system-ui,'Microsoft YaHei','PingFang SC',sans-serif;margin:0;background:#f5f7fa;color:#1f2933}"
-        + "main{max-width:34rem;margin:12vh auto 0;padding:2rem;background:#fff;border:1px solid #d8dee6;border-radius:8px}"
-        + "h1{font-size:1.3rem;margin:0 0 1rem}a,button{font:inherit;color:#0b5cad}"
-        + "button{padding:.4rem 1.4rem;background:#0b5cad;color:#fff;border:0;border-radius:6px;cursor:pointer}"
-        + "small{color:#52606d;overflow-wrap:anywhere}@media(max-width:40rem){main{margin:0;border:0}}";
-
-    static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.StatusCode = status;
-        response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action {formTargets}; frame-ancestors 'none'";
-        return response.WriteAsync(html, Encoding.UTF8, httpContext.RequestAborted);
-    }
-
     /// <summary>The answer to whatever was sent: by GET, so that nothing that was posted is sent on (RFC 9700, 4.12).</summary>
     public static IResult SeeOther(string address) => new Redirection(address);
 
@@ -57,17 +36,9 @@ sealed class HtmlPage(string html, int status, string formTargets) : IResult
         StatusCodes.Status200OK,
         formTargets: goesTo is null ? "'self'" : $"'self' {goesTo}");
 
-    static HtmlPage Make(string title, string body, int status, string head = "", string formTargets = "'none'")
-    {
-        var language = TextCatalog.Language == Language.English ? "en" : "zh-CN";
-        var name = Encode(TextCatalog.Format(title));
-        return new(
-            $"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-            + $"<title>{name}</title>{head}<style>{Style}</style></head><body><main><h1>{name}</h1>{body}</main></body></html>",
-            status, formTargets);
-    }
+    static PlainPage Make(string title, string body, int status, string head = "", string formTargets = "'none'") => new(title, body, status, head, formTargets);
 
-    static string Encode(string text) => s_encoder.Encode(text);
+    static string Encode(string text) => PlainPage.Encode(text);
 
     sealed class Redirection(string address) : IResult
     {

@@ -1,27 +1,39 @@
+import type { TypedDocumentNode } from '@urql/core';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../app/act';
-import type { ImportRowOutcome } from '../../gql/enums';
-import {
-  CommitReferenceImportDocument,
-  MendReferenceCellDocument,
-  ReferenceImportRowsDocument,
-  type ReferenceImportFieldsFragment,
-  type ReferenceImportRowsQuery,
+import type { CapabilityImportFieldsFragment } from '../../gql/capabilities';
+import type { ImportCommitMode, ImportRowOutcome } from '../../gql/enums';
+import type {
+  ReferenceImportFieldsFragment,
+  ReferenceImportRowsQuery,
+  ReferenceImportRowsQueryVariables,
 } from '../../gql/reference';
-import { ConnectionTable } from '../../parts/ConnectionTable';
-import { ErrorSummary } from '../../parts/ErrorSummary';
-import { Choices } from '../../parts/fields';
-import { Card } from '../../parts/layout';
-import { MendCell } from '../../parts/imports/MendCell';
-import { Notes, Outcomes, toneOf, usePreviewColumns } from '../../parts/imports/preview';
 import { useTexts } from '../../texts/texts';
+import { ConnectionTable } from '../ConnectionTable';
+import { ErrorSummary } from '../ErrorSummary';
+import { Choices } from '../fields';
+import { Card } from '../layout';
+import { MendCell } from './MendCell';
+import { Notes, Outcomes, toneOf, usePreviewColumns } from './preview';
+
+/** What every import of rows tells of itself; only a whole list ends something. */
+type Import = Omit<CapabilityImportFieldsFragment, 'institutionId'> &
+  Partial<Pick<ReferenceImportFieldsFragment, 'isWholeList' | 'endings'>>;
 
 type Row = NonNullable<NonNullable<ReferenceImportRowsQuery['list']>['nodes']>[number];
 type Cell = Row['cells'][number];
 
+/** By which operations rows are read, mended and taken in, and what they change. */
+export interface RowOperations {
+  rows: TypedDocumentNode<Pick<ReferenceImportRowsQuery, 'list'>, ReferenceImportRowsQueryVariables>;
+  mend: TypedDocumentNode<object, { input: { importId: string; row: number; column: string; value: string | null } }>;
+  commit: TypedDocumentNode<object, { input: { id: string; rows: ImportCommitMode; updateConflicts: boolean } }>;
+  touches: string[];
+}
+
 /** Every row as it was understood, what is wrong by cell, what a whole list ends, and the choice of what to take in. */
-export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragment }) {
+export function RowPreview({ value, operations }: { value: Import; operations: RowOperations }) {
   const texts = useTexts();
   const { reference } = texts;
   const counts: [ImportRowOutcome, number][] = [
@@ -34,7 +46,7 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
   const [outcome, setOutcome] = useState<ImportRowOutcome | null>(value.wrongRows > 0 ? 'WRONG' : null);
   const columns = usePreviewColumns<Row>(
     value.columns,
-    (row, cell) => <ReferenceCell importId={value.id} row={row.number} cell={cell} />,
+    (row, cell) => <MendableCell importId={value.id} row={row.number} cell={cell} operations={operations} />,
     { words: 'referenceOutcome' },
   );
   return (
@@ -42,7 +54,7 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
       <Card title={reference.preview(value.fileName)}>
         <Outcomes words="referenceOutcome" total={value.totalRows} counts={counts} chosen={outcome} choose={setOutcome} />
         <Notes notes={value.notes} />
-        {value.endings.length > 0 && (
+        {value.endings && value.endings.length > 0 && (
           <details>
             <summary>{reference.endings(value.endings.length)}</summary>
             <ul>
@@ -55,7 +67,7 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
       </Card>
       <Card flush>
         <ConnectionTable
-          document={ReferenceImportRowsDocument}
+          document={operations.rows}
           name={reference.preview(value.fileName)}
           variables={{ importId: value.id, outcome }}
           columns={columns}
@@ -63,14 +75,15 @@ export function ReferencePreview({ value }: { value: ReferenceImportFieldsFragme
           rowTone={toneOf}
         />
       </Card>
-      <Commit value={value} />
+      <Commit value={value} operations={operations} />
     </>
   );
 }
 
-function ReferenceCell({ importId, row, cell }: { importId: string; row: number; cell: Cell }) {
+function MendableCell(props: { importId: string; row: number; cell: Cell; operations: RowOperations }) {
+  const { importId, row, cell, operations } = props;
   const { reference } = useTexts();
-  const act = useAct(MendReferenceCellDocument, ['ReferenceImport', 'ReferenceImportRow']);
+  const act = useAct(operations.mend, operations.touches);
   return (
     <MendCell
       row={row}
@@ -83,11 +96,11 @@ function ReferenceCell({ importId, row, cell }: { importId: string; row: number;
   );
 }
 
-function Commit({ value }: { value: ReferenceImportFieldsFragment }) {
+function Commit({ value, operations }: { value: Import; operations: RowOperations }) {
   const texts = useTexts();
   const { reference } = texts;
   const { importing } = texts.ledger;
-  const act = useAct(CommitReferenceImportDocument, ['ReferenceImport', 'ReferenceEntry', 'ReferenceChange', 'Category']);
+  const act = useAct(operations.commit, operations.touches);
   const [rows, setRows] = useState<'RIGHT_ROWS' | 'ALL_OR_NONE'>(value.isWholeList ? 'ALL_OR_NONE' : 'RIGHT_ROWS');
   const [update, setUpdate] = useState(false);
   const wrong = value.wrongRows + (update ? 0 : value.conflictRows);

@@ -4,48 +4,48 @@ using Ecqs.Platform.Texts;
 namespace Ecqs.Catalog.Reference;
 
 /// <summary>A row that was checked, and what is kept under its key.</summary>
-sealed record CheckedReference(CheckedRow Row, IReadOnlyDictionary<string, string>? Kept);
+sealed record CheckedAgainst(CheckedRow Row, IReadOnlyDictionary<string, string>? Kept);
 
-/// <summary>Checks rows of reference data by cell, against each other, and against what is kept.</summary>
-static class ReferenceRowChecker
+/// <summary>Checks rows by cell, against each other, and against what is kept.</summary>
+static class RowChecker
 {
     const int LongestKey = 300;
 
     /// <summary>Checks rows and writes findings and outcomes into them. All rows of a file must be among them.</summary>
-    public static async Task<IReadOnlyList<CheckedReference>> CheckAsync(
-        ReferenceSet set, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CheckedAgainst>> CheckAsync(
+        RowSet set, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         var columns = await set.ColumnsAsync(cancellationToken);
         var checkedRows = rows.Select(row => CheckedRow.Of(row, columns)).ToList();
         foreach (var row in checkedRows)
             CheckRow(set, row);
         var repeated = FindRepeated(set, checkedRows);
-        var entries = checkedRows.Where(row => row.Row.Key.Length > 0).Select(row => ReferenceSet.EntryOf(row.Row.Key)).Distinct().ToList();
+        var entries = checkedRows.Where(row => row.Row.Key.Length > 0).Select(row => RowSet.EntryOf(row.Row.Key)).Distinct().ToList();
         var kept = await set.KeptAsync(entries, cancellationToken);
         return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(set, row, repeated.Contains(row), kept))];
     }
 
     /// <summary>Checks one row by itself.</summary>
-    public static void CheckRow(ReferenceSet set, CheckedRow row)
+    public static void CheckRow(RowSet set, CheckedRow row)
     {
         set.Check(row);
         row.Row.Key = set.KeyOf(row.Text) is { Length: <= LongestKey } key ? key : "";
     }
 
     /// <summary>A row with what is kept in the cells that it leaves empty.</summary>
-    public static CheckedRow Fill(CheckedReference reference, ReferenceSet set, IReadOnlyList<ColumnDefinition> columns)
+    public static CheckedRow Fill(CheckedAgainst found, RowSet set, IReadOnlyList<ColumnDefinition> columns)
     {
-        var texts = new Dictionary<string, string>(reference.Kept!);
+        var texts = new Dictionary<string, string>(found.Kept!);
         foreach (var column in set.Columns)
-            if (reference.Row.Text(column.Key) is { } text)
+            if (found.Row.Text(column.Key) is { } text)
                 texts[column.Key] = text;
-        var row = CheckedRow.Of(new() { Number = reference.Row.Row.Number, Content = new(texts, [], []) }, columns);
+        var row = CheckedRow.Of(new() { Number = found.Row.Row.Number, Content = new(texts, [], []) }, columns);
         CheckRow(set, row);
         return row;
     }
 
-    static CheckedReference Conclude(
-        ReferenceSet set, CheckedRow row, bool isRepeated, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> kept)
+    static CheckedAgainst Conclude(
+        RowSet set, CheckedRow row, bool isRepeated, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> kept)
     {
         var found = row.Row.Key.Length > 0 && !isRepeated ? kept.GetValueOrDefault(row.Row.Key) : null;
         if (found is not null)
@@ -64,7 +64,7 @@ static class ReferenceRowChecker
     }
 
     /// <summary>Rows of one key: when all say the same the first stands; when they differ, nobody knows which is right, and all are wrong.</summary>
-    static HashSet<CheckedRow> FindRepeated(ReferenceSet set, List<CheckedRow> rows)
+    static HashSet<CheckedRow> FindRepeated(RowSet set, List<CheckedRow> rows)
     {
         var repeated = new HashSet<CheckedRow>();
         var keyColumn = set.Columns[0].Key;
