@@ -69,6 +69,21 @@ public sealed class BookingStoryTests(BookingTown place) : IClassFixture<Booking
     }
 
     [Fact]
+    public async Task Rule_3_3_what_a_booking_claims_is_refused_with_the_number_and_the_id_of_that_booking()
+    {
+        const string Suspend =
+            "mutation($input: SuspendInstrumentInput!) { suspendInstrument(input: $input) { errors { ... on Error { code } ... on InstrumentClaimed { bookingId bookingNumber } } } }";
+        var id = await Town.AddInstrumentAsync(_enterprise, "K-1");
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { id } } })).GetProperty("booking");
+
+        var refused = (await _enterprise.RootAsync(Suspend, new { input = new { id } })).GetProperty("errors")[0];
+        Assert.Equal("LEDGER_INSTRUMENT_CLAIMED", refused.GetProperty("code").GetString());
+        Assert.Equal(
+            (Id(booking), booking.GetProperty("number").GetString()),
+            (refused.GetProperty("bookingId").GetString()!, refused.GetProperty("bookingNumber").GetString()));
+    }
+
+    [Fact]
     public async Task Of_two_bookings_of_one_instrument_at_the_same_moment_one_wins()
     {
         var ids = new List<string>();

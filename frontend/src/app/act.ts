@@ -14,6 +14,8 @@ export interface Failure {
   message: string;
   problems: FieldProblem[];
   codes: string[];
+  /** The bookings that stand in the way, to be looked at. */
+  bookings?: { id: string; number: string }[];
 }
 
 interface Answered {
@@ -25,6 +27,8 @@ interface AnswerError {
   code?: string;
   field?: string | null;
   problems?: readonly FieldProblem[];
+  bookingId?: string | null;
+  bookingNumber?: string | null;
 }
 
 export type PayloadOf<Data> = NonNullable<Data[keyof Data]>;
@@ -125,6 +129,7 @@ export function failureOf(errors: readonly AnswerError[]): Failure {
     message: (whole.length ? whole : errors).map((error) => error.message ?? '').join(' '),
     problems,
     codes: errors.map((error) => error.code ?? ''),
+    bookings: errors.flatMap(({ bookingId: id, bookingNumber: number }) => (id ? [{ id, number: number ?? '' }] : [])),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import type { Failure, FieldProblem } from '../app/act';
 import { useTexts } from '../texts/texts';
 
@@ -28,6 +29,11 @@ export function ErrorSummary({ failure, problems = [], form, labels = {} }: Prop
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <strong>{all.length > 0 ? texts.app.problems(all.length) : texts.app.failed}</strong>
       {failure && all.length === 0 && <p>{failure.message}</p>}
+      {failure?.bookings?.map(({ id, number }) => (
+        <p key={id}>
+          <Link to={`/bookings/${id}`}>{texts.app.seeBooking(number)}</Link>
+        </p>
+      ))}
       {all.length > 0 && (
         <ul>
           {all.map((problem, index) => {

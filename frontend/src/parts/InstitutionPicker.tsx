@@ -1,8 +1,10 @@
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { InstitutionNameDocument, InstitutionOptionsDocument } from '../gql/catalog';
+import { NearestInstitutionsDocument } from '../gql/places';
 import { useTexts } from '../texts/texts';
+import { useRested } from './Meant';
 
 interface Props {
   id?: string;
@@ -18,12 +20,8 @@ interface Props {
 export function InstitutionPicker({ id, value, onChange, known, allowClear, ...aria }: Props) {
   const texts = useTexts();
   const [search, setSearch] = useState('');
-  const [asked, setAsked] = useState('');
   const [picked, pick] = useState(known ?? null);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(search.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [search]);
+  const asked = useRested(search);
   const [{ data, fetching }] = useQuery({
     query: InstitutionOptionsDocument,
     variables: { where: asked ? { name: { contains: asked } } : {} },
@@ -33,16 +31,24 @@ export function InstitutionPicker({ id, value, onChange, known, allowClear, ...a
   const isUnknown = Boolean(value) && picked?.id !== value;
   const [named] = useQuery({ query: InstitutionNameDocument, variables: { id: value ?? '' }, pause: !isUnknown });
   const current = isUnknown ? named.data?.institution : picked;
-  const nodes = [...(current && current.id === value ? [current] : []), ...(data?.institutions?.nodes ?? [])];
-  const options = [...new Map(nodes.map((one) => [one.id, { value: one.id, label: one.name }])).values()];
+  const found = data?.institutions?.nodes;
+  // Typed wrongly, or shortened: what no name contains may still be near to one.
+  const isNowhere = asked.length > 1 && !fetching && found?.length === 0;
+  const [near] = useQuery({ query: NearestInstitutionsDocument, variables: { text: asked }, pause: !isNowhere });
+  const meant = isNowhere ? (near.data?.nearestInstitutions ?? []).map(({ institution }) => institution) : [];
+  const nodes = [...(current && current.id === value && !asked ? [current] : []), ...(found ?? []), ...meant];
+  const items = [...new Map(nodes.map((one) => [one.id, { value: one.id, label: one.name }])).values()];
+  const options: { label: string; value?: string; options?: typeof items }[] =
+    meant.length > 0 ? [{ label: texts.places.meant, options: items }] : items;
   return (
     <Select
       {...(id ? { id } : {})}
       aria-label={aria['aria-label']}
-      showSearch={{ searchValue: search, onSearch: setSearch, optionFilterProp: 'label' }}
+      showSearch={{ searchValue: search, onSearch: setSearch, filterOption: false }}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => {
         pick(nodes.find((one) => one.id === chosen) ?? null);
+        setSearch('');
         onChange?.(chosen ?? undefined);
       }}
       allowClear={allowClear ?? false}

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { RegionDocument, RegionsDocument } from '../gql/catalog';
 import { useTexts } from '../texts/texts';
 import { NativeSelect } from './fields';
+import { RegionFinder } from './Meant';
 
 interface Props {
   id?: string;
@@ -73,6 +74,7 @@ export function RegionPicker({ id, value, onChange, anyLevel }: Props) {
         disabled={!city || Object.keys(countyWords).length === 0}
         onChange={(code) => onChange?.(code ?? city ?? undefined)}
       />
+      <RegionFinder choose={(code) => onChange?.(code)} />
     </div>
   );
 }

@@ -136,7 +136,9 @@ internal sealed partial class SchemaBuilder
         var own = PropertyFields(type, exception)
             .Where(f => !fields.Exists(known => known.Name == f.Name))
             .ToList();
-        type.Complete([.. fields, .. own], [ErrorInterface()]);
+        // Whoever knows more of what stands in the way may say so: a module above the one that refuses.
+        var added = (_extensions.GetValueOrDefault(exception) ?? []).Select(method => BuildMethodField(method, exception)).OfType<FieldDefinition>();
+        type.Complete([.. fields, .. own, .. added], [ErrorInterface()]);
         ErrorInterface().CompletePossibleTypes([.. _errors.Values.OrderBy(t => t.Name, StringComparer.Ordinal)]);
         return type;
     }

@@ -37,6 +37,16 @@ public sealed class RootFieldTests
     }
 
     [Fact]
+    public async Task An_error_tells_what_another_class_adds_to_it()
+    {
+        await using var engine = Engine.With(
+            s => s.AddSingleton<Meeting>().AddScoped<Scoped>(), typeof(MeetingQueries), typeof(MeetingMutations), typeof(ClosedFields));
+        Assert.Equal(
+            """{"data":{"refuse":{"errors":[{"code":"CLOSED","because":"closed on Monday"}]}}}""",
+            await engine.AskAsync("mutation { refuse { errors { ... on ClosedError { code because(day: \"Monday\") } } } }"));
+    }
+
+    [Fact]
     public async Task Pipeline_may_answer_without_running_the_field()
     {
         await using var engine = Engine.With(
@@ -143,6 +153,13 @@ internal static class MeetingQueries
 }
 
 internal sealed class ClosedException() : Exception("closed");
+
+[ExtendObjectType<ClosedException>]
+internal static class ClosedFields
+{
+    [AllowAnonymous]
+    public static string Because([Parent] ClosedException refusal, string day) => $"{refusal.Message} on {day}";
+}
 
 [MutationType]
 internal static class MeetingMutations

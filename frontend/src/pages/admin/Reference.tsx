@@ -31,7 +31,7 @@ export function ReferenceTables() {
       <Card title={reference.kinds}>
         <Loaded state={state} value={state.data?.referenceTables} retry={() => again({ requestPolicy: 'network-only' })}>
           {(tables) => (
-            <ul className="links links-list">
+            <ul className="kinds">
               {tables.map((table) => (
                 <li key={table.kind}>
                   <Link to={`/admin/reference/${pathOf(table.kind)}`}>{table.name}</Link>

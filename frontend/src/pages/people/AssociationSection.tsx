@@ -12,6 +12,7 @@ import { ActForm } from '../../parts/ActForm';
 import { Confirm } from '../../parts/Confirm';
 import { ErrorSummary } from '../../parts/ErrorSummary';
 import { Field, TextField } from '../../parts/fields';
+import { MeantInstitution } from '../../parts/Meant';
 import { Card, Facts, LoadFailed, Loading } from '../../parts/layout';
 import { StatusTag, Tag } from '../../parts/StatusTag';
 import { useTexts } from '../../texts/texts';
@@ -117,6 +118,7 @@ function Associate({ done }: { done: () => void }) {
   const { message } = App.useApp();
   const act = useAct(ApplyForAssociationDocument, ['Association']);
   const labels = { organisationCode: account.code, roles: account.me.role };
+  const typed = Form.useWatch('organisationCode', form) ?? '';
   return (
     <Card title={account.me.associate}>
       <ActForm
@@ -133,6 +135,7 @@ function Associate({ done }: { done: () => void }) {
       >
         <div className="form-grid">
           <TextField name="organisationCode" label={labels.organisationCode} max={24} required hint={account.me.associateHint} />
+          <MeantInstitution text={typed} choose={(code) => form.setFieldsValue({ organisationCode: code })} />
           <Field name="roles" label={labels.roles} required trigger="onChange">
             <RoleChoice label={labels.roles} institution={null} />
           </Field>

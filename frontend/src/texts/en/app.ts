@@ -64,6 +64,7 @@ export const app: Texts['app'] = {
   maxLength: (max) => `At most ${max} characters`,
   problems: (count) => (count === 1 ? 'One thing needs mending' : `${count} things need mending`),
   failed: 'It was not done',
+  seeBooking: (number) => `See booking ${number}`,
   network: 'The network does not answer. What you typed is still here: check the network and try again.',
   serverError: 'Something went wrong on the server. What you typed is still here: try again later.',
   loadFailed: 'Loading failed: check the network and try again.',

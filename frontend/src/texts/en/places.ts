@@ -8,6 +8,8 @@ export const places: typeof zhCN = {
   importOpen: 'Not committed yet',
   importState: (state) => `: ${state}`,
   seeCapabilities: 'See the capabilities',
+  meant: 'Did you mean:',
+  typeRegion: 'Find by name or code',
   category: 'Category',
   region: 'Region',
   record: 'Institution',

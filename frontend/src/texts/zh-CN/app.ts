@@ -62,6 +62,7 @@ export const app = {
   maxLength: (max: number) => `最多 ${max} 个字符`,
   problems: (count: number) => `有 ${count} 处需要修改`,
   failed: '没有办成',
+  seeBooking: (number: string) => `查看预约单 ${number}`,
   network: '网络不通，没有收到服务器的答复。您填写的内容仍在，请检查网络后重试。',
   serverError: '系统出现问题，请稍后重试。您填写的内容仍在。',
   loadFailed: '加载失败，请检查网络后重试。',

@@ -7,6 +7,8 @@ export const places = {
   importOpen: '尚未提交',
   importState: (state: string) => `，${state}`,
   seeCapabilities: '查看检测能力',
+  meant: '您是否要找：',
+  typeRegion: '按名称或代码查找',
   category: '检定种别',
   region: '所在区域',
   record: '机构信息',

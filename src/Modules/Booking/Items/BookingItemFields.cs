@@ -91,6 +91,17 @@ static class ItemStepFields
 /// <summary>The booking that claims an instrument.</summary>
 sealed record InstrumentClaimInfo(Guid BookingId, string BookingNumber, Guid ItemId, BookingItemStatus ItemStatus);
 
+[ExtendObjectType<InstrumentClaimed>]
+static class InstrumentClaimedFields
+{
+    /// <summary>The booking that claims the instrument, so that a page can lead there; null when the reader may not see it.</summary>
+    [Authorize(Who.SignedIn, Scope = Scopes.Booking)]
+    public static async Task<Guid?> GetBookingIdAsync(
+        [Parent] InstrumentClaimed refusal, BookingDb db, CurrentUser user, CancellationToken cancellationToken) =>
+        await db.Items.AsNoTracking().Where(item => item.Id == refusal.BookingItemId).VisibleTo(user)
+            .Select(item => (Guid?)item.BookingId).FirstOrDefaultAsync(cancellationToken);
+}
+
 [ExtendObjectType<Instrument>]
 static class InstrumentFields
 {

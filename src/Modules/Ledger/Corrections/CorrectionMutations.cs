@@ -1,4 +1,5 @@
 using Ecqs.GraphQL;
+using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
 using Ecqs.Platform.Errors;
 using Ecqs.Platform.Identity;

@@ -39,19 +39,6 @@ sealed class DutyFixed() : RuleBreach("LEDGER_DUTY_FIXED")
     public override string? Field => "duty";
 }
 
-/// <summary>A booking under way claims the instrument, so nothing may change (rule 3.3).</summary>
-sealed class InstrumentClaimed(Instrument instrument) : RuleBreach(
-    "LEDGER_INSTRUMENT_CLAIMED", ("name", instrument.Name), ("code", instrument.Code), ("booking", instrument.ClaimedByBooking))
-{
-    public Guid InstrumentId { get; } = instrument.Id;
-
-    /// <summary>The number of the booking that claims it.</summary>
-    public string? BookingNumber { get; } = instrument.ClaimedByBooking;
-
-    /// <summary>The item of that booking.</summary>
-    public Guid? BookingItemId { get; } = instrument.ClaimedByItemId;
-}
-
 /// <summary>The act is not allowed in the instrument's status (rule 3.3).</summary>
 sealed class ActNotAllowed(InstrumentAct act, Instrument instrument) : RuleBreach(
     "LEDGER_ACT_NOT_ALLOWED",
