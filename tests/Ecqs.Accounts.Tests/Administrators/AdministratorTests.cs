@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecqs.Accounts.Tests.OAuth;
 using Ecqs.Accounts.Tests.Support;
 using Ecqs.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -95,16 +96,22 @@ public sealed class AdministratorTests(AccountsFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_reset_ends_the_sessions_and_the_old_password()
+    public async Task A_reset_ends_the_sessions_the_old_password_and_what_applications_were_allowed()
     {
         var province = await _accounts.People.AdministratorAsync("33");
         var city = await _accounts.People.AdministratorAsync("3304");
+        using var application = await ForeignClient.RegisterAsync(_accounts);
+        using var visitor = await Visitor.SignedInAsync(_accounts, city, city.Kind);
+        var tokens = await application.RedeemAsync(await visitor.AllowAsync(application));
+        Assert.True(await application.WorksAsync(tokens["access_token"]!));
         var reset = await ActOnAsync(province, "resetAdministratorPassword", await IdAsync(city), "reset { initialPassword administrator { username } }");
         Assert.Equal(JsonValueKind.Null, (await city.Client.RootAsync("{ me { accountId } }")).ValueKind);
         using var client = _accounts.Host.NewClient();
         Assert.Equal("ACCOUNTS_SIGN_IN_REFUSED", (await SignInAsync(client, city.Username, Ecqs.Testing.People.Password)).ErrorCode());
         var initial = reset.GetProperty("reset").GetProperty("initialPassword").GetString()!;
         Assert.Equal("ACCOUNTS_PASSWORD_CHANGE_REQUIRED", (await SignInAsync(client, city.Username, initial)).ErrorCode());
+        Assert.False(await application.WorksAsync(tokens["access_token"]!));
+        Assert.Equal("invalid_grant", (await application.RefreshAsync(tokens["refresh_token"]!)).Error);
     }
 
     [Fact]
