@@ -25,7 +25,7 @@ public sealed partial class AccessibilityTests
         ("个人", "nhdesk", ["/", "/commission-orders/new"]),
         ("个人", "nhverifier", ["/"]),
         ("机构", "jxinst", ["/"]),
-        ("管理员", "admin", ["/"]),
+        ("管理员", "admin", ["/", "/admin/publications/new"]),
     ];
 
     [Fact]

@@ -12,7 +12,7 @@ export const ratings = {
   comment: '意见',
   commentHint: '可以不填；只有机构和计量行政部门看到',
   rate: '评价服务',
-  rateOf: (number: string) => `评价委托单 ${number} 的服务`,
+  rateOf: (number: string) => `评价服务：委托单 ${number}`,
   rateAsk: '每张委托单评价一次，提交后不能修改。',
   submit: '提交评价',
   chooseStars: '请选择评分。',
