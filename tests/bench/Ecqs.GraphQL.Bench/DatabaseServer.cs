@@ -26,7 +26,7 @@ internal static class DatabaseServer
         join catalog.regions r on r.code = i.region_code
         left join catalog.institutions b on b.id = i.institution_id
         where i.organisation_id = $1
-        order by i.id desc
+        order by i.created_at desc, i.id desc
         limit 51
         """;
 
