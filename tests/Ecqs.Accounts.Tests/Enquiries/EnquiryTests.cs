@@ -144,27 +144,6 @@ public sealed class EnquiryTests(AccountsFixture fixture) : IClassFixture<Accoun
     }
 
     [Fact]
-    public async Task Who_wrote_is_read_in_clear_by_who_answers_and_each_reading_is_audited()
-    {
-        var mobile = MadeUp.Mobile();
-        var number = await _accounts.AskAsync(EnquiryForms.Question(mobile));
-        var answering = (await _accounts.People.AdministratorAsync("330402")).Client;
-        var id = (await answering.FindAsync(number))!;
-        await answering.RootAsync("{ enquiries { nodes { maskedName } } }");
-        Assert.DoesNotContain(await _accounts.Host.AuditOfAsync(id), entry => entry.Act == "accounts.readPersonalData");
-
-        const string Read = "query($id: UUID!) { enquiry(id: $id) { name mobile maskedName } }";
-        var read = await answering.RootAsync(Read, new { id });
-        Assert.Equal(("钱小梅", mobile, "钱**"), (Text(read, "name"), Text(read, "mobile"), Text(read, "maskedName")));
-        Assert.Equal(2, (await _accounts.Host.AuditOfAsync(id)).Count(entry => entry.Act == "accounts.readPersonalData"));
-
-        await answering.ActOnAsync("answerEnquiry", new { id, answer = "一年一次。" });
-        Assert.Equal(mobile, Text(await answering.RootAsync(Read, new { id }), "mobile"));
-        var other = await (await _accounts.People.AdministratorAsync()).Client.RootAsync(Read, new { id });
-        Assert.Equal(("钱**", $"{mobile[..3]}****{mobile[^4..]}"), (Text(other, "name"), Text(other, "mobile")));
-    }
-
-    [Fact]
     public async Task Only_a_complaint_is_about_an_institution_and_wrong_fields_are_named_all_at_once()
     {
         var institution = await _accounts.People.InstitutionAsync();
@@ -211,8 +190,6 @@ public sealed class EnquiryTests(AccountsFixture fixture) : IClassFixture<Accoun
         Assert.False(Enquiry.States.Allows("publish", EnquiryStatus.Submitted));
         Assert.Equal(EnquiryStatus.Answered, Enquiry.States.To("correct"));
     }
-
-    static string? Text(JsonElement element, string field) => element.GetProperty(field).GetString();
 
     async Task<List<string>> PublishedAsync()
     {

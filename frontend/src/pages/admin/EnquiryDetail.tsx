@@ -1,12 +1,13 @@
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { useAct } from '../../app/act';
 import { dateTime, deadline } from '../../format/dates';
 import {
   AnswerEnquiryDocument,
   CorrectEnquiryAnswerDocument,
+  EnquiryAskerDocument,
   EnquiryDocument,
   PublishEnquiryDocument,
   WithdrawEnquiryDocument,
@@ -100,8 +101,8 @@ function Record({ found }: { found: EnquiryFieldsFragment }) {
             found.institution && <Link to={`/institutions/${found.institution.id}`}>{found.institution.name}</Link>,
           ],
           [enquiries.region, found.region?.fullName],
-          [enquiries.asker, found.name],
-          [enquiries.mobile, found.mobile],
+          [enquiries.asker, found.maskedName],
+          [enquiries.mobile, found.maskedMobile],
           [enquiries.submittedAt, dateTime(found.submittedAt)],
           [enquiries.dueBy, `${deadline(found.dueBy)}${found.dueIsEstimate ? enquiries.estimate : ''}`],
           [enquiries.answer, found.answer && <Paragraphs key="answer">{found.answer}</Paragraphs>],
@@ -113,10 +114,29 @@ function Record({ found }: { found: EnquiryFieldsFragment }) {
           [enquiries.publishedAt, dateTime(found.publishedAt)],
         ]}
       />
-      <p className="page-note" style={{ marginTop: 12 }}>
-        {enquiries.personalNote}
-      </p>
+      {found.status === 'SUBMITTED' && <Asker id={found.id} />}
     </Card>
+  );
+}
+
+/** Who waits for the answer, in clear for a call back: read only when it is asked for, and audited. */
+function Asker({ id }: { id: string }) {
+  const { app, enquiries } = useTexts();
+  const client = useClient();
+  const [shown, show] = useState<string | null>(null);
+
+  async function read() {
+    const { data } = await client.query(EnquiryAskerDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+    show(data?.enquiry ? enquiries.askerShown(data.enquiry.name, data.enquiry.mobile) : app.loadFailed);
+  }
+
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Button onClick={() => void read()}>{enquiries.showAsker}</Button>
+      <p className="page-note" role="status">
+        {shown ?? enquiries.personalNote}
+      </p>
+    </div>
   );
 }
 

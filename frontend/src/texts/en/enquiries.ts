@@ -48,7 +48,10 @@ export const enquiries: Texts['enquiries'] = {
   status: 'State',
   emptyQueue: 'Nothing waits for an answer.',
   detail: 'Question or complaint',
-  personalNote: 'Name and mobile number are personal data; this reading is in the audit trail.',
+  showAsker: 'Show contact',
+  askerShown: (name, mobile) => `${name}, ${mobile}. This reading is in the audit trail.`,
+  personalNote:
+    'Name and mobile number are personal data: show them when a call is needed. Each reading is in the audit trail; once answered they stay masked.',
   answeredBy: 'Answered by',
   corrections: (count) => `Corrected ${count} times`,
   toAnswer: 'Answer',

@@ -30,7 +30,7 @@ enum EnquiryStatus
 
 /// <summary>
 /// A question, complaint or suggestion (咨询投诉) that anybody writes, and its answer by an administrator of the region (rule 2.6). Who wrote it is
-/// personal data: sealed, masked, and read in clear by who answers.
+/// personal data: sealed, masked, and read in clear only while an administrator owes the answer.
 /// </summary>
 sealed class Enquiry
 {

@@ -37,23 +37,28 @@ static class EnquiryParts
         return [.. enquiries.Select(x => x.InstitutionId is { } id ? found.GetValueOrDefault(id) : null)];
     }
 
-    /// <summary>Who wrote it, as surname and **: for lists.</summary>
+    /// <summary>Who wrote it, as surname and **.</summary>
     [Authorize(Who.Administrator)]
     public static string GetMaskedName([Parent(nameof(Enquiry.SealedName))] Enquiry enquiry, PersonalData personal) =>
         PublicNames.OfPerson(personal.Open(enquiry.SealedName));
 
-    /// <summary>Who wrote it: in clear for the administrator who answers, each reading audited; otherwise masked.</summary>
+    /// <summary>Their mobile, masked.</summary>
+    [Authorize(Who.Administrator)]
+    public static string GetMaskedMobile([Parent(nameof(Enquiry.SealedMobile))] Enquiry enquiry, PersonalData personal) =>
+        MobileNumber.Mask(personal.Open(enquiry.SealedMobile));
+
+    /// <summary>Who wrote it: in clear while it waits for the administrator's answer, each reading audited; afterwards masked.</summary>
     [Authorize(Who.Administrator), BatchResolver]
     public static Task<IReadOnlyList<string>> GetNameAsync(
-        [Parent(nameof(Enquiry.Id), nameof(Enquiry.Status), nameof(Enquiry.AnsweredBy), nameof(Enquiry.SealedName))]
+        [Parent(nameof(Enquiry.Id), nameof(Enquiry.Status), nameof(Enquiry.RegionCode), nameof(Enquiry.SealedName))]
         IReadOnlyList<Enquiry> enquiries,
         AskerReading reading, CancellationToken cancellationToken) =>
         reading.ReadAsync(enquiries, "name", x => x.SealedName, PublicNames.OfPerson, cancellationToken);
 
-    /// <summary>Their mobile: in clear for the administrator who answers, each reading audited; otherwise masked.</summary>
+    /// <summary>Their mobile: in clear while it waits for the administrator's answer, each reading audited; afterwards masked.</summary>
     [Authorize(Who.Administrator), BatchResolver]
     public static Task<IReadOnlyList<string>> GetMobileAsync(
-        [Parent(nameof(Enquiry.Id), nameof(Enquiry.Status), nameof(Enquiry.AnsweredBy), nameof(Enquiry.SealedMobile))]
+        [Parent(nameof(Enquiry.Id), nameof(Enquiry.Status), nameof(Enquiry.RegionCode), nameof(Enquiry.SealedMobile))]
         IReadOnlyList<Enquiry> enquiries,
         AskerReading reading, CancellationToken cancellationToken) =>
         reading.ReadAsync(enquiries, "mobile", x => x.SealedMobile, MobileNumber.Mask, cancellationToken);
@@ -68,13 +73,13 @@ static class EnquiryParts
     }
 }
 
-/// <summary>Unseals who wrote for the administrator who answers, with an audit entry for each reading (rule 1.11).</summary>
+/// <summary>Unseals who wrote for whoever may read it, with an audit entry for each reading; for anybody else it is masked.</summary>
 sealed class AskerReading(PersonalData personal, CurrentUser user, IOwnTransaction ownTransaction)
 {
     public async Task<IReadOnlyList<string>> ReadAsync(
         IReadOnlyList<Enquiry> enquiries, string field, Func<Enquiry, string> sealedValue, Func<string, string> mask, CancellationToken cancellationToken)
     {
-        bool IsClear(Enquiry enquiry) => enquiry.Status == EnquiryStatus.Submitted || enquiry.AnsweredBy == user.AccountId;
+        bool IsClear(Enquiry enquiry) => EnquiryRules.MayReadAsker(user, enquiry.RegionCode, enquiry.Status);
         var clear = enquiries.Where(IsClear).ToList();
         if (clear.Count > 0)
             await ownTransaction.RunAsync(
