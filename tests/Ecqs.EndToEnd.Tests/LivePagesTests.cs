@@ -82,7 +82,7 @@ public sealed class LivePagesTests
 
     static async Task AcceptAsync(IPage desk, (string Id, string Number) booking)
     {
-        await desk.GetByRole(AriaRole.Link, new() { Name = booking.Number, Exact = true }).ClickAsync();
+        await desk.GetByRole(AriaRole.Link, new() { Name = booking.Number, Exact = true }).FollowAsync();
         await desk.ClickOnAsync("全部受理");
         await desk.EnterAsync("回执信息", Receipt);
         await desk.ClickOnAsync("提交答复");

@@ -105,7 +105,7 @@ public sealed class PartnerTests
     static async Task TakeBackAsync(IPage page, Album album)
     {
         await page.GotoAsync("/me");
-        await page.GetByRole(AriaRole.Link, new() { Name = "我的授权" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "我的授权" }).FollowAsync();
         await page.SeeHeadingAsync("我的授权");
         await page.Row(Name).Filter(new() { HasText = Company }).SeeAsync();
         await LookAsync(page, album);

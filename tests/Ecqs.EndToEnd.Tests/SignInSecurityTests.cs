@@ -102,7 +102,7 @@ public sealed class SignInSecurityTests
     static async Task SetPasswordAnewAsync(IPage page, IPage messages, Album album)
     {
         await page.ClickOnAsync("退出登录");
-        await page.GetByRole(AriaRole.Link, new() { Name = "忘记密码" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "忘记密码" }).FollowAsync();
         await page.EnterAsync("用户名", Username);
         await page.EnterAsync("手机号", Mobile);
         await page.ClickOnAsync("获取验证码");
@@ -115,7 +115,7 @@ public sealed class SignInSecurityTests
         await page.ClickOnAsync("设置新密码");
         await page.SeeAsync("新密码已设置");
         await album.ShootAsync(page, "password-set", isStep: false);
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "登录" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "登录" }).First.FollowAsync();
         await SignInAsync(page, NewPassword);
         await page.SeeHeadingAsync("验证通行密钥");
     }

@@ -9,7 +9,7 @@ sealed class Administrator(IPage page, Album album) : Person(page, album)
     public async Task ApproveAsync(string name)
     {
         await Page.OpenAsync("注册审核");
-        await Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = name }).FollowAsync();
         await Page.SeeHeadingAsync(name);
         await Album.ShootAsync(Page, "registration-review");
         await Page.ClickOnAsync("审核通过");

@@ -15,7 +15,7 @@ sealed class Desk(IPage page, Album album) : Person(page, album)
         await Page.OpenAsync("预约受理");
         await Page.Row(booking).SeeAsync();
         await Album.ShootAsync(Page, "queue");
-        await Page.GetByRole(AriaRole.Link, new() { Name = booking, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = booking, Exact = true }).FollowAsync();
         var row = Page.Row(refused);
         await row.GetByText("不予受理", new() { Exact = true }).ClickAsync();
         await row.GetByRole(AriaRole.Textbox).FillAsync(reason);
@@ -51,7 +51,7 @@ sealed class Desk(IPage page, Album album) : Person(page, album)
     public async Task ConfirmCorrectionAsync(string certificate, string change)
     {
         await Page.OpenAsync("更正确认");
-        await Page.GetByRole(AriaRole.Link, new() { Name = certificate, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = certificate, Exact = true }).FollowAsync();
         await Page.SeeAsync(change);
         await Album.LookAsync(Page);
         await Page.ClickOnAsync("确认更正");

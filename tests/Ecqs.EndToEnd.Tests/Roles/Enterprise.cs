@@ -108,7 +108,7 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
     public async Task SeeAnswerAsync(string booking, string institution, string receipt)
     {
         await Page.OpenAsync("强检器具预约");
-        await Page.GetByRole(AriaRole.Link, new() { Name = booking, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = booking, Exact = true }).FollowAsync();
         var answer = Page.GetByRole(AriaRole.Article, new() { Name = institution });
         await Page.SeeSomedayAsync(answer.GetByText("部分受理"));
         await answer.GetByText(receipt).SeeAsync();
@@ -140,7 +140,7 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         var filter = Page.GetByRole(AriaRole.Search);
         await filter.Field("出厂编号").FillAsync(serialNumber);
         await filter.ClickOnAsync("查询");
-        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "更正", Exact = true }).ClickAsync();
+        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "更正", Exact = true }).FollowAsync();
         await Page.SeeHeadingAsync("更正证书所载信息");
         await Page.EnterAsync("生产厂家", manufacturer);
         await Page.EnterAsync("更正原因", "录入时厂名少写了两个字，以铭牌为准");

@@ -10,8 +10,8 @@ sealed class Verifier(IPage page, Album album) : Person(page, album)
     public async Task RecordAsync(string order, string serialNumber, bool passed)
     {
         await Page.OpenAsync("委托单");
-        await Page.GetByRole(AriaRole.Link, new() { Name = order, Exact = true }).ClickAsync();
-        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "录入结果" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = order, Exact = true }).FollowAsync();
+        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "录入结果" }).FollowAsync();
         await Page.ChooseAsync("检定结论", passed ? "合格" : "不合格");
         await Page.EnterAsync("检定确定的准确度等级", "III");
         if (!passed)
@@ -53,7 +53,7 @@ sealed class Checker(IPage page, Album album) : Person(page, album)
     public async Task CheckAsync(string serialNumber)
     {
         await Page.OpenAsync("检定结果");
-        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "核验通过" }).ClickAsync();
+        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "核验通过" }).FollowAsync();
         await Page.SeeHeadingAsync("检定结果：电子计价秤");
         await Album.ShootAsync(Page, $"check-result-{serialNumber}");
         await Page.ClickOnAsync("核验通过");
@@ -70,7 +70,7 @@ sealed partial class Approver(IPage page, Album album) : Person(page, album)
     public async Task<string> ApproveAsync(string serialNumber, string kind)
     {
         await Page.OpenAsync("检定结果");
-        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "批准并出具" }).ClickAsync();
+        await Page.Row(serialNumber).GetByRole(AriaRole.Link, new() { Name = "批准并出具" }).FollowAsync();
         await Page.SeeHeadingAsync("检定结果：电子计价秤");
         await Page.ClickOnAsync("批准并出具");
         await Page.ConfirmAsync();

@@ -39,9 +39,10 @@ sealed class Album
         });
     }
 
-    /// <summary>Notes what axe finds on the page, and whether it is wider than a phone.</summary>
+    /// <summary>Notes what axe finds on the page when it has settled.</summary>
     public async Task LookAsync(IPage page)
     {
+        await page.SettleAsync();
         var kind = Crawl.KindOf(new Uri(page.Url).AbsolutePath);
         _seen.Add(kind);
         _findings.UnionWith((await page.SeriousFindingsAsync()).Select(line => $"{kind}: {line}"));

@@ -9,14 +9,6 @@ sealed partial class Crawl(IPage page)
     const string Id = ":id";
     const string Links = "[...document.querySelectorAll('a[href^=\"/\"]:not([download]):not([target=_blank])')].map(link => link.getAttribute('href'))";
 
-    // A heading, nothing that says it is loading, and nothing that moves.
-    const string IsSettled =
-        """
-        () => !document.querySelector('.ant-spin-spinning, .ant-skeleton-active, [aria-busy="true"]')
-          && document.querySelector('h1') !== null
-          && !document.getAnimations().some(one => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
-        """;
-
     /// <summary>Opens each kind of page within reach, and lets it be looked at.</summary>
     /// <param name="starts">Paths to begin with.</param>
     /// <param name="routes">The pages whose links are followed, e.g. <c>/me/:section</c>.</param>
@@ -30,7 +22,6 @@ sealed partial class Crawl(IPage page)
             if (!seen.Add(KindOf(path)))
                 continue;
             await page.GotoAsync(path);
-            await page.WaitForFunctionAsync(IsSettled);
             await look();
             foreach (var link in await page.EvaluateAsync<string[]>(Links))
                 if (routes.Any(route => IsOf(KindOf(link), route)))

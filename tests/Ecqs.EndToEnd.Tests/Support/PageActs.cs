@@ -11,6 +11,17 @@ static class PageActs
     /// <summary>A page that a background job changes is loaded again after this time.</summary>
     const int ReloadAfter = 5_000;
 
+    // A heading, nothing that says it is loading, and nothing that moves: what fades in has colours that nobody chose.
+    const string IsSettled =
+        """
+        () => !document.querySelector('.ant-spin-spinning, .ant-skeleton-active, [aria-busy="true"]')
+          && document.querySelector('h1') !== null
+          && !document.getAnimations().some(one => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
+        """;
+
+    /// <summary>Waits until the page stands as it will stay.</summary>
+    public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync(IsSettled);
+
     /// <summary>The field with a label; the marks for required and optional fields do not count.</summary>
     public static ILocator Field(this IPage page, string label) =>
         page.Locator("input, textarea, select").And(page.GetByLabel(Label(label)));
@@ -29,7 +40,19 @@ static class PageActs
 
     /// <summary>Follows an entry of the menu.</summary>
     public static Task OpenAsync(this IPage page, string entry) => page.GetByRole(AriaRole.Navigation, new() { Name = "菜单", Exact = true })
-        .GetByRole(AriaRole.Link, new() { Name = entry, Exact = true }).ClickAsync();
+        .GetByRole(AriaRole.Link, new() { Name = entry, Exact = true }).FollowAsync();
+
+    /// <summary>
+    /// Follows a link, and waits until the page is the one that it leads to: a text that both pages hold must not be taken for the second one's.
+    /// </summary>
+    public static async Task FollowAsync(this ILocator link)
+    {
+        var page = link.Page;
+        var target = await link.GetAttributeAsync("href") ?? throw new InvalidOperationException("A link that leads nowhere.");
+        var path = new Uri(new Uri(page.Url), target).AbsolutePath;
+        await link.ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path, new() { WaitUntil = WaitUntilState.Commit });
+    }
 
     /// <summary>Takes one of a few choices that are all in sight.</summary>
     public static Task ChooseAsync(this IPage page, string group, string option) =>
