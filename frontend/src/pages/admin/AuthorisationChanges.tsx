@@ -112,7 +112,7 @@ export function Wanted({ change }: { change: AuthorisationChangeFieldsFragment }
   const { places, words } = texts;
   const { authorisation } = places;
   const named = (regions: readonly { fullName: string }[]) =>
-    regions.map((region) => region.fullName).join('、') || places.wholeNation;
+    texts.app.listed(regions.map((region) => region.fullName)) || places.wholeNation;
   const rows: [string, string, string][] = [
     [authorisation.level, words.level[change.formerLevel], words.level[change.level]],
     [authorisation.regions, named(change.formerRegions), named(change.regions)],
@@ -124,9 +124,7 @@ export function Wanted({ change }: { change: AuthorisationChangeFieldsFragment }
       {rows
         .filter(([, before, after]) => before !== after)
         .map(([label, before, after]) => (
-          <div key={label}>
-            {label}：{before} → {after}
-          </div>
+          <div key={label}>{texts.app.labelled(label, `${before} → ${after}`)}</div>
         ))}
       {change.scanUrl && (
         <div>

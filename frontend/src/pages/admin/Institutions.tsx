@@ -150,17 +150,17 @@ export function Capabilities({ id, mine }: { id: string; mine?: boolean }) {
       heading: true,
       render: ({ category }) => `${category.code} ${category.name}`,
     },
-    { key: 'regions', title: admin.regions, render: (row) => row.regions.map((region) => region.fullName).join('、') },
+    { key: 'regions', title: admin.regions, render: (row) => texts.app.listed(row.regions.map((region) => region.fullName)) },
     { key: 'range', title: admin.rangeLimit, render: (row) => row.rangeLimit ?? admin.unlimited },
-    { key: 'classes', title: admin.classes, render: (row) => row.accuracyClasses.join('、') || admin.unlimited },
-    { key: 'modes', title: admin.modes, render: (row) => row.modes.map((mode) => words.mode[mode]).join('、') },
+    { key: 'classes', title: admin.classes, render: (row) => texts.app.listed(row.accuracyClasses) || admin.unlimited },
+    { key: 'modes', title: admin.modes, render: (row) => texts.app.listed(row.modes.map((mode) => words.mode[mode])) },
     {
       key: 'capacity',
       title: admin.capacity,
       render: (row) =>
         row.weeklyCapacity === null || row.weeklyCapacity === undefined ? admin.unlimited : admin.capacityOf(row.weeklyCapacity),
     },
-    { key: 'validity', title: admin.validity, render: (row) => `${row.validFrom} – ${row.validTo ?? ''}` },
+    { key: 'validity', title: admin.validity, render: (row) => texts.app.period(row.validFrom, row.validTo) },
     ...(mine
       ? [
           {

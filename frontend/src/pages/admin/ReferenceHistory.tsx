@@ -35,9 +35,7 @@ export function ReferenceHistory() {
       render: (row) => (
         <ul className="problems">
           {row.differences.map((one) => (
-            <li key={one.column}>
-              {one.heading}：{one.before ?? '—'} → {one.after ?? '—'}
-            </li>
+            <li key={one.column}>{texts.app.labelled(one.heading, `${one.before ?? '—'} → ${one.after ?? '—'}`)}</li>
           ))}
         </ul>
       ),
@@ -48,7 +46,7 @@ export function ReferenceHistory() {
       {(found) => (
         <>
           <PageHead
-            title={entry ? reference.historyOf(entry) : `${found.name}：${reference.historyAll}`}
+            title={entry ? reference.historyOf(entry) : texts.app.labelled(found.name, reference.historyAll)}
             back={`/admin/reference/${pathOf(found.kind)}`}
           />
           <Card flush>
@@ -58,7 +56,7 @@ export function ReferenceHistory() {
               variables={{ kind: found.kind, entry }}
               columns={columns}
               rowKey={(row) => row.id}
-              empty={reference.none}
+              empty={reference.noHistory}
             />
           </Card>
         </>

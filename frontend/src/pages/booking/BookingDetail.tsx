@@ -114,9 +114,7 @@ function Receipts({ found }: { found: Found }) {
                 </a>
               )}
             </header>
-            <p className="receipt-words">
-              {booking.receipt}：{part.receipt ?? booking.noReceipt}
-            </p>
+            <p className="receipt-words">{texts.app.labelled(booking.receipt, part.receipt ?? booking.noReceipt)}</p>
             <Facts
               rows={[
                 [booking.dueBy, part.respondedAt ? '' : deadline(part.dueBy)],
@@ -133,7 +131,7 @@ function Receipts({ found }: { found: Found }) {
       </div>
       {found.unmatchedCount > 0 && (
         <p className="notice notice-warn" style={{ marginTop: 12 }}>
-          {booking.unmatched(found.unmatchedCount)}：{booking.unmatchedNote}
+          {texts.app.labelled(booking.unmatched(found.unmatchedCount), booking.unmatchedNote)}
         </p>
       )}
     </Card>

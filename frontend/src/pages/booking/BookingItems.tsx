@@ -107,7 +107,7 @@ export function BookingItems({ items, keeper, draft }: { items: readonly Item[];
 
 /** The steps that an instrument has gone through: when each began and ended, and who did it. */
 function Flow({ item }: { item: Item }) {
-  const { booking } = useTexts();
+  const { app, booking } = useTexts();
   return (
     <details>
       <summary>{booking.flow}</summary>
@@ -127,11 +127,7 @@ function Flow({ item }: { item: Item }) {
             ) : (
               step.startedAt && <span className="sub">{booking.underWay}</span>
             )}
-            {step.by && (
-              <span className="sub">
-                {booking.by}：{step.by}
-              </span>
-            )}
+            {step.by && <span className="sub">{app.labelled(booking.by, step.by)}</span>}
           </li>
         ))}
       </ol>

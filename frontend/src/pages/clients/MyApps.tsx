@@ -18,7 +18,11 @@ export function MyApps() {
   const columns: Column<Row>[] = [
     { key: 'client', title: mine.client, heading: true, render: (row) => row.clientName },
     { key: 'name', title: mine.inName, render: (row) => row.organisation?.name ?? texts.app.asMyself },
-    { key: 'scopes', title: texts.clients.scopes, render: (row) => row.scopes.map((one) => scopeWords[one] ?? one).join('、') },
+    {
+      key: 'scopes',
+      title: texts.clients.scopes,
+      render: (row) => texts.app.listed(row.scopes.map((one) => scopeWords[one] ?? one)),
+    },
     { key: 'grantedAt', title: mine.grantedAt, narrow: true, render: (row) => dateTime(row.grantedAt) },
     {
       key: 'acts',

@@ -45,7 +45,7 @@ export function Corrections() {
         </>
       ),
     },
-    { key: 'changes', title: correction.changes, render: (row) => changesOf(texts, row).join('；') },
+    { key: 'changes', title: correction.changes, render: (row) => texts.app.clauses(changesOf(texts, row)) },
     { key: 'at', title: correction.requestedAt, narrow: true, render: (row) => dateTime(row.requestedAt) },
     { key: 'status', title: texts.ledger.status, render: (row) => <StatusTag of="correctionStatus" value={row.status} /> },
   ];

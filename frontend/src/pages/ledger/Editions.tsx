@@ -27,7 +27,7 @@ const touched = ['OutdatedCategory', 'Instrument', 'LedgerSummary'];
 /** What still stands under a former edition of the catalogue: one confirmation for what became one category, a choice for the rest. */
 export function Editions() {
   const texts = useTexts();
-  const { catalogue } = texts;
+  const { app, catalogue } = texts;
   const { message } = App.useApp();
   const me = useMe();
   const [state, again] = useQuery({ query: OutdatedCategoriesDocument, requestPolicy: 'cache-and-network' });
@@ -72,9 +72,9 @@ export function Editions() {
                   rows={[
                     [
                       catalogue.instruments,
-                      `${one.instruments}${one.claimed > 0 ? `（${catalogue.claimed(one.claimed)}）` : ''}`,
+                      `${one.instruments}${one.claimed > 0 ? app.aside(catalogue.claimed(one.claimed)) : ''}`,
                     ],
-                    [catalogue.proposed, one.proposed.map((category) => `${category.code} ${category.name}`).join('、')],
+                    [catalogue.proposed, app.listed(one.proposed.map((category) => `${category.code} ${category.name}`))],
                   ]}
                 />
                 {mayMove && (

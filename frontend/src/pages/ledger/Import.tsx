@@ -81,17 +81,25 @@ function Upload() {
       </Card>
       <Card title={importing.steps[1]!}>
         <ErrorSummary failure={refused ?? preview.failure} />
-        <label htmlFor={id}>{importing.file}</label>
-        <div className="acts" style={{ marginTop: 6 }}>
-          <input id={id} type="file" accept=".xlsx,.xls" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+        <div className="upload">
+          <div className="upload-field">
+            <label htmlFor={id}>{importing.file}</label>
+            <input
+              id={id}
+              type="file"
+              className="file-input"
+              accept=".xlsx,.xls"
+              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            />
+            <p className="page-note">{importing.unchangedNote}</p>
+          </div>
+        </div>
+        <div className="acts">
           <Button type="primary" loading={busy} onClick={() => void send()}>
             {importing.upload}
           </Button>
           {busy && <ImportProgress id={fileId} words={importing.uploading} />}
         </div>
-        <p className="page-note" style={{ marginTop: 10 }}>
-          {importing.unchangedNote}
-        </p>
       </Card>
       <ImportOpen />
     </>

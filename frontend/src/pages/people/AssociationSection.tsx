@@ -85,7 +85,7 @@ function Association() {
           <Facts
             rows={[
               [account.me.organisation, mine.organisation.name],
-              [account.me.roles, mine.roles.map((role) => words.role[role]).join('、')],
+              [account.me.roles, texts.app.listed(mine.roles.map((role) => words.role[role]))],
               [account.people.status, <StatusTag key="status" of="associationStatus" value={mine.status} />],
               [account.reason, mine.reason],
             ]}

@@ -45,7 +45,7 @@ export function CapabilitySection() {
           )
         }
       >
-        <p className="page-note">{centre.capabilitiesHint}</p>
+        <p className="page-note above-rows">{centre.capabilitiesHint}</p>
         <Capabilities id={organisation.id} mine={keeps} />
       </Card>
       <PublicRecord id={organisation.id} keeps={keeps} />
@@ -56,7 +56,7 @@ export function CapabilitySection() {
 }
 
 function PublicRecord({ id, keeps }: { id: string; keeps: boolean }) {
-  const { admin, places } = useTexts();
+  const { admin, app, places } = useTexts();
   const [state, again] = useQuery({ query: InstitutionRecordDocument, variables: { id } });
   const [changing, change] = useState(false);
   return (
@@ -72,7 +72,7 @@ function PublicRecord({ id, keeps }: { id: string; keeps: boolean }) {
             <Facts
               rows={[
                 [admin.institutionName, own.name],
-                [admin.regions, own.regions.map((region) => region.fullName).join('、') || places.wholeNation],
+                [admin.regions, app.listed(own.regions.map((region) => region.fullName)) || places.wholeNation],
                 [admin.authorisation, own.authorisationNumber],
                 [admin.authorisedTo, own.authorisedTo],
                 [places.scan, own.authorisationScanUrl && <a href={own.authorisationScanUrl}>{places.openScan}</a>],
@@ -173,13 +173,13 @@ function History() {
 }
 
 function Said({ capability }: { capability: KeptCapabilityFragment }) {
-  const { admin, words } = useTexts();
-  return [
-    capability.regions.map((region) => region.fullName).join('、'),
+  const { admin, app, words } = useTexts();
+  return app.clauses([
+    app.listed(capability.regions.map((region) => region.fullName)),
     capability.rangeLimit ?? admin.unlimited,
-    capability.accuracyClasses.join('、') || admin.unlimited,
-    capability.modes.map((mode) => words.mode[mode]).join('、'),
+    app.listed(capability.accuracyClasses) || admin.unlimited,
+    app.listed(capability.modes.map((mode) => words.mode[mode])),
     capability.weeklyCapacity ? admin.capacityOf(capability.weeklyCapacity) : admin.unlimited,
-    `${capability.validFrom} – ${capability.validTo ?? ''}`,
-  ].join('；');
+    app.period(capability.validFrom, capability.validTo),
+  ]);
 }

@@ -59,11 +59,7 @@ export function OrganisationChanges() {
       title: change.what,
       render: (row) => (
         <>
-          {row.name && (
-            <span>
-              {account.name}：{row.formerName} → {row.name}
-            </span>
-          )}
+          {row.name && <span>{texts.app.labelled(account.name, `${row.formerName} → ${row.name}`)}</span>}
           {row.legalRepresentative && (
             <span className="sub">
               {account.legalRepresentative}：{row.formerLegalRepresentative ?? '—'} → {row.legalRepresentative}（

@@ -47,7 +47,7 @@ export function People() {
   const columns: Column<Row>[] = [
     { key: 'name', title: people.name, heading: true, sort: 'personName', render: (row) => row.personName },
     { key: 'gender', title: people.gender, render: (row) => row.personGender && texts.account.genders[row.personGender] },
-    { key: 'role', title: people.role, render: (row) => row.roles.map((role) => words.role[role]).join('、') },
+    { key: 'role', title: people.role, render: (row) => texts.app.listed(row.roles.map((role) => words.role[role])) },
     { key: 'at', title: people.appliedAt, sort: 'appliedAt', narrow: true, render: (row) => dateTime(row.appliedAt) },
     {
       key: 'status',

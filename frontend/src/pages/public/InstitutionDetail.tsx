@@ -24,7 +24,7 @@ export function InstitutionDetail() {
             <Facts
               rows={[
                 [admin.code, found.code],
-                [admin.regions, found.regions.map((region) => region.fullName).join('、') || places.wholeNation],
+                [admin.regions, texts.app.listed(found.regions.map((region) => region.fullName)) || places.wholeNation],
                 [admin.address, found.address],
                 [admin.telephone, <a href={`tel:${found.telephone.replaceAll(/[^\d+]/g, '')}`}>{found.telephone}</a>],
                 [places.fax, found.fax],

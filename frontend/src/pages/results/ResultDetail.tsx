@@ -93,7 +93,7 @@ function Recorded({ found }: { found: Found }) {
             [results.verifiedOn, found.verifiedOn],
             [results.validUntil, found.validUntil],
             [results.adjusted, found.adjustedOrRepaired ? texts.app.yes : texts.app.no],
-            [results.failedItems, found.failedItems.join('；')],
+            [results.failedItems, texts.app.clauses(found.failedItems)],
             [results.temperature, found.temperature.toString()],
             [results.humidity, found.humidity.toString()],
             [results.place, found.place],

@@ -51,6 +51,18 @@ export function MendCell({ row, cell, kept, busy, failure, mend, takeEverywhere 
         >
           {cell.value || '—'} <span className="visually-hidden">{importing.mend(cell.heading, row)}</span>
         </button>
+        {cell.problem.choices.length === 1 && (
+          <button
+            type="button"
+            className="link cell-choice"
+            disabled={busy}
+            aria-label={texts.app.clauses([importing.mend(cell.heading, row), importing.suggestion(cell.problem.choices[0]!)])}
+            onClick={() => void mend(cell.problem!.choices[0]!, false)}
+          >
+            {importing.suggestion(cell.problem.choices[0]!)}
+          </button>
+        )}
+        <ErrorSummary failure={failure} />
         {typeof cell.problem.kept === 'string' && (
           <span className="sub cell-kept">{kept(cell.problem.kept || importing.nothingKept)}</span>
         )}

@@ -44,21 +44,20 @@ export function usePreviewColumns<Row extends PreviewRow>(
         title: column.heading,
         render: (row) => {
           const cell = row.cells.find((one) => one.column === column.key);
-          return cell ? <div className="preview-cell">{draw(row, cell)}</div> : null;
+          return cell?.value || cell?.problem ? <div className="preview-cell">{draw(row, cell)}</div> : null;
         },
       })),
   ];
 }
 
 function Problems({ row }: { row: PreviewRow }) {
+  const { app } = useTexts();
   return (
     <ul className="problems">
       {row.cells
         .filter((cell) => cell.problem)
         .map((cell) => (
-          <li key={cell.column}>
-            {cell.heading}：{cell.problem!.message}
-          </li>
+          <li key={cell.column}>{app.labelled(cell.heading, cell.problem!.message)}</li>
         ))}
     </ul>
   );

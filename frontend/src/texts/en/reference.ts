@@ -58,4 +58,5 @@ export const reference: typeof chinese = {
   commit: 'Take in',
   committed: (count: number) => `Taken in: ${count} entries added or changed.`,
   none: 'Nothing here',
+  noHistory: 'Nothing has been changed yet',
 };

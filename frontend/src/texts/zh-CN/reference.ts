@@ -54,4 +54,5 @@ export const reference = {
   commit: '提交',
   committed: (count: number) => `已导入，新增或修改 ${count} 条。`,
   none: '没有数据',
+  noHistory: '还没有修改记录',
 };
