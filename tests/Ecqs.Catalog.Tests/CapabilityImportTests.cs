@@ -68,8 +68,7 @@ public sealed class CapabilityImportTests : IAsyncLifetime
         Assert.Equal("330402 浙江省嘉兴市南湖区", (await ProblemsAsync(import))[^1].Suggestion);
 
         var mended = (await _institution.Client.ActAsync(
-            $"mutation($input: MendCapabilityCellInput!) {{ mendCapabilityCell(input: $input) {{ {Import} errors {{ ... on Error {{ code }} }} }} }}",
-            new { input = new { importId = import.GetProperty("id").GetString(), row = 2, column = "regions", value = "3304" } })).GetProperty("capabilityImport");
+            Mend, new { input = new { importId = import.GetProperty("id").GetString(), row = 2, column = "regions", value = "3304" } })).GetProperty("capabilityImport");
         Assert.Equal(6, Count(mended, "wrongRows"));
         Assert.Equal(1, Count(await CommitAsync(_institution.Client, mended), "committedRows"));
     }
@@ -160,16 +159,49 @@ public sealed class CapabilityImportTests : IAsyncLifetime
         Assert.Equal("CATALOG_CAPABILITY_NUMBER_UNKNOWN", Assert.Single(await ProblemsAsync(other.Client, stolen)).Code);
     }
 
+    [Fact]
+    public async Task Previewing_or_mending_for_an_institution_that_one_does_not_keep_is_answered_as_for_one_that_does_not_exist()
+    {
+        var import = (await PreviewAsync(_institution.Client, "02001,330402,,,送检,,2026-01-01,\n")).GetProperty("id").GetGuid();
+        var strangers = new[]
+        {
+            (await _people.InstitutionAsync("330402", "COUNTY")).Client,
+            (await _people.AdministratorAsync("330402")).Client,
+            (await _people.AdministratorAsync("44")).Client,
+        };
+        foreach (var who in strangers)
+        {
+            var fileId = await who.UploadAsync("能力.csv", Encoding.UTF8.GetBytes(Heading + "02001,3304,,,送检,,2026-01-01,\n"));
+            await AssertSameAsAbsentAsync(_institution.OrganisationId!.Value, id => who.RootAsync(Preview, new { input = new { fileId, institutionId = id } }));
+            await AssertSameAsAbsentAsync(import, id => who.RootAsync(Mend, new { input = new { importId = id, row = 2, column = "regions", value = "3304" } }));
+        }
+
+        var kept = await (await _people.AdministratorAsync("3304")).Client.RootAsync(
+            "query($id: UUID) { capabilityImports(institutionId: $id, first: 5) { nodes { id okRows } } }", new { id = _institution.OrganisationId });
+        Assert.Equal((import, 1), Assert.Single(kept.GetProperty("nodes").EnumerateArray().Select(one => (one.GetProperty("id").GetGuid(), Count(one, "okRows")))));
+    }
+
+    static async Task AssertSameAsAbsentAsync(Guid foreign, Func<Guid, Task<JsonElement>> ask)
+    {
+        var absent = Guid.CreateVersion7();
+        var expected = (await ask(absent)).ToString().Replace(absent.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("NOT_FOUND", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, (await ask(foreign)).ToString().Replace(foreign.ToString(), "ID", StringComparison.OrdinalIgnoreCase));
+    }
+
     Task<JsonElement> PreviewAsync(GraphQLClient who, string rows) => PreviewAsync(who, "能力.csv", Encoding.UTF8.GetBytes(Heading + rows));
 
     static async Task<JsonElement> PreviewAsync(GraphQLClient who, string name, byte[] content, Guid? institutionId = null)
     {
         var fileId = await who.UploadAsync(name, content);
-        var payload = await who.ActAsync(
-            $"mutation($input: PreviewCapabilityImportInput!) {{ previewCapabilityImport(input: $input) {{ {Import} errors {{ ... on Error {{ code message }} }} }} }}",
-            new { input = new { fileId, institutionId } });
-        return payload.GetProperty("capabilityImport");
+        return (await who.ActAsync(Preview, new { input = new { fileId, institutionId } })).GetProperty("capabilityImport");
     }
+
+    const string Preview =
+        $"mutation($input: PreviewCapabilityImportInput!) {{ previewCapabilityImport(input: $input) {{ {Import} errors {{ ... on Error {{ code message }} }} }} }}";
+
+    const string Mend =
+        $"mutation($input: MendCapabilityCellInput!) {{ mendCapabilityCell(input: $input) {{ {Import} errors {{ ... on Error {{ code message }} }} }} }}";
 
     const string Commit =
         $"mutation($input: CommitCapabilityImportInput!) {{ commitCapabilityImport(input: $input) {{ {Import} errors {{ ... on Error {{ code message }} }} }} }}";
