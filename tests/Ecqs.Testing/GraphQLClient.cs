@@ -8,9 +8,11 @@ namespace Ecqs.Testing;
 /// <summary>A user's program: posts documents to <c>/graphql</c> and keeps the session's cookie.</summary>
 public sealed class GraphQLClient : IDisposable
 {
+    readonly CookieContainer _cookies = new();
+
     public GraphQLClient(string address)
     {
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
+        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = new Uri(address) };
         Http.DefaultRequestHeaders.Add("X-Ecqs-Csrf", "1");
     }
 
@@ -58,7 +60,11 @@ public sealed class GraphQLClient : IDisposable
         await RootAsync("{ altchaChallenge { parameters { algorithm cost expiresAt keyLength keyPrefix nonce salt } signature } }"));
 
     /// <summary>Subscribes over server-sent events; the request is sent with the first event that is asked for.</summary>
-    public Subscription Subscribe(string subscription, object? variables = null) => new(Http, subscription, variables);
+    public Subscription Subscribe(string subscription, object? variables = null) => Subscription.OverEvents(Http, subscription, variables);
+
+    /// <summary>Subscribes over a WebSocket of its own, which is opened with the first event that is asked for.</summary>
+    public Subscription SubscribeOverSocket(string subscription, object? variables = null) =>
+        Subscription.OverSocket(Http.BaseAddress!, _cookies, subscription, variables);
 
     /// <summary>The id of a file after its upload.</summary>
     public async Task<string> UploadAsync(string name, byte[] content)

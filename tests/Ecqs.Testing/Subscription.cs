@@ -1,17 +1,25 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Ecqs.Testing;
 
-/// <summary>A subscription over server-sent events, read event by event.</summary>
+/// <summary>A subscription over server-sent events or a WebSocket, read event by event.</summary>
 public sealed class Subscription : IAsyncDisposable
 {
     readonly Hearing<JsonElement> _events;
 
-    internal Subscription(HttpClient http, string document, object? variables) =>
-        _events = new(cancellationToken => ReadAsync(http, document, variables, cancellationToken));
+    Subscription(Func<CancellationToken, IAsyncEnumerable<JsonElement>> open) => _events = new(open);
+
+    internal static Subscription OverEvents(HttpClient http, string document, object? variables) =>
+        new(cancellationToken => EventsAsync(http, document, variables, cancellationToken));
+
+    internal static Subscription OverSocket(Uri address, CookieContainer cookies, string document, object? variables) =>
+        new(cancellationToken => MessagesAsync(address, cookies, document, variables, cancellationToken));
 
     /// <summary>The next event: data, errors, extensions; null when the server has ended the stream.</summary>
     public async Task<JsonElement?> NextAsync() => await _events.NextAsync() ? _events.Current : null;
@@ -26,11 +34,8 @@ public sealed class Subscription : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _events.DisposeAsync();
 
-    static async IAsyncEnumerable<JsonElement> ReadAsync(
-        HttpClient http,
-        string query,
-        object? variables,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    static async IAsyncEnumerable<JsonElement> EventsAsync(
+        HttpClient http, string query, object? variables, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
@@ -41,6 +46,55 @@ public sealed class Subscription : IAsyncDisposable
             if (item.EventType == "complete")
                 yield break;
             yield return JsonDocument.Parse(item.Data).RootElement;
+        }
+    }
+
+    /// <summary>One operation over a socket of its own (graphql-transport-ws), opened as a page of the same origin opens it.</summary>
+    static async IAsyncEnumerable<JsonElement> MessagesAsync(
+        Uri address, CookieContainer cookies, string query, object? variables, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
+        socket.Options.Cookies = cookies;
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/graphql" }.Uri, cancellationToken);
+        await SendAsync(socket, new { type = "connection_init" }, cancellationToken);
+        while (await ReceiveAsync(socket, cancellationToken) is { } message)
+        {
+            switch (message.GetProperty("type").GetString())
+            {
+                case "connection_ack":
+                    await SendAsync(socket, new { type = "subscribe", id = "1", payload = new { query, variables } }, cancellationToken);
+                    break;
+                case "next":
+                    yield return message.GetProperty("payload");
+                    break;
+                case "error":
+                    // The operation is over, and whatever the server said of it still would be heard.
+                    yield return JsonSerializer.SerializeToElement(new { errors = message.GetProperty("payload") });
+                    break;
+                case "complete":
+                    yield break;
+            }
+        }
+    }
+
+    static ValueTask SendAsync(ClientWebSocket socket, object message, CancellationToken cancellationToken) =>
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message).AsMemory(), WebSocketMessageType.Text, true, cancellationToken);
+
+    /// <summary>The next message; null when the server closes the socket.</summary>
+    static async Task<JsonElement?> ReceiveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        using var message = new MemoryStream();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            if (received.MessageType == WebSocketMessageType.Close)
+                return null;
+            message.Write(buffer, 0, received.Count);
+            if (received.EndOfMessage)
+                return JsonDocument.Parse(message.ToArray()).RootElement;
         }
     }
 }

@@ -115,10 +115,13 @@ public sealed class Town(TestHost host) : IAsyncDisposable
         People.EndAssociationAsync(person, institution.Owner);
 
     /// <summary>Signs somebody in again, whose session ended while the clock was moved on.</summary>
-    public Task SignInAgainAsync(GraphQLClient client)
+    public Task SignInAgainAsync(GraphQLClient client) => SignInElsewhereAsync(client, client);
+
+    /// <summary>Signs somebody in with another client, into a session beside theirs.</summary>
+    public Task SignInElsewhereAsync(GraphQLClient client, GraphQLClient elsewhere)
     {
         var user = _users.Find(one => one.Client == client)!;
-        return client.SignInAsync(user.Kind, user.Username, People.Password);
+        return elsewhere.SignInAsync(user.Kind, user.Username, People.Password);
     }
 
     /// <summary>Somebody who has not signed in.</summary>
