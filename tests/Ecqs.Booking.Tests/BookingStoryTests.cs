@@ -69,6 +69,27 @@ public sealed class BookingStoryTests(BookingTown place) : IClassFixture<Booking
     }
 
     [Fact]
+    public async Task Rule_4_7_a_visit_is_arranged_for_what_was_accepted_and_on_another_day_again()
+    {
+        const string Schedule =
+            $"mutation($input: ScheduleAssignmentInput!) {{ scheduleAssignment(input: $input) {{ assignment {{ visitOn visitNote }} {Errors} }} }}";
+        var instrument = await Town.AddInstrumentAsync(_enterprise, "V-1");
+        var booking = (await _enterprise.ActAsync(Submit, new { input = new { instrumentIds = new[] { instrument } } })).GetProperty("booking");
+        var part = Id(booking.GetProperty("assignments")[0]);
+        object On(string day) => new { input = new { id = part, visitOn = day, verifierName = "检定员", note = "上午到" } };
+        await RefusedAsync(_county.Desk, Schedule, "BOOKING_NOT_ACCEPTED", On("2099-01-05"));
+        await _county.Desk.ActAsync(Respond, Answer(part, [Id(booking.GetProperty("items")[0])], [], "现场检测"));
+
+        await RefusedAsync(_city.Desk, Schedule, "NOT_FOUND", On("2099-01-05"));
+        await RefusedAsync(_county.Desk, Schedule, "INPUT_INVALID", On("2020-01-05"));
+        foreach (var day in new[] { "2099-01-05", "2099-01-06" })
+        {
+            var arranged = (await _county.Desk.ActAsync(Schedule, On(day))).GetProperty("assignment");
+            Assert.Equal((day, "上午到"), (arranged.GetProperty("visitOn").GetString(), arranged.GetProperty("visitNote").GetString()));
+        }
+    }
+
+    [Fact]
     public async Task Rule_3_3_what_a_booking_claims_is_refused_with_the_number_and_the_id_of_that_booking()
     {
         const string Suspend =
@@ -162,6 +183,9 @@ public sealed class BookingStoryTests(BookingTown place) : IClassFixture<Booking
         await RefusedAsync(other, save, "NOT_FOUND", new { input = new { id = Id(draft), instrumentIds = Array.Empty<string>() } });
         await RefusedAsync(other, delete, "NOT_FOUND", new { input = new { id = Id(draft) } });
         await RefusedAsync(other, save, "INPUT_INVALID", new { input = new { instrumentIds = new[] { first } } });
+        var unwanted = (await _enterprise.ActAsync(save, new { input = new { instrumentIds = new[] { first } } })).GetProperty("booking");
+        Assert.True((await _enterprise.ActAsync(delete, new { input = new { id = Id(unwanted) } })).GetProperty("boolean").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, (await _enterprise.RootAsync("query($id: UUID!) { booking(id: $id) { id } }", new { id = Id(unwanted) })).ValueKind);
 
         await _enterprise.ActAsync(Submit, new { input = new { id = Id(draft) } });
         await RefusedAsync(_enterprise, delete, "BOOKING_NOT_A_DRAFT", new { input = new { id = Id(draft) } });

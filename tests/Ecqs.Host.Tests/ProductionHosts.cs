@@ -65,7 +65,7 @@ public sealed class ProductionHosts : IAsyncLifetime
             $"--Root={RepositoryRoot.Folder}", $"--Data={Path.GetTempPath()}", $"--Secrets:MasterKey={s_masterKey}", "--Logging:LogLevel:Default=Warning",
             "--Sms:Webhook:Url=https://sms.example/messages", $"--Sms:Webhook:Secret={s_masterKey}",
         ];
-        var host = await EcqsHost.CreateAsync([.. own, .. settings]);
+        var host = await EcqsHost.CreateAsync([.. own, .. settings], AuditedMutations.Watch);
         _hosts.Add(host);
         await host.App.StartAsync();
         return host.Address;

@@ -12,7 +12,7 @@ namespace Ecqs.Testing;
 
 /// <summary>
 /// The whole product on a database of its own, listening on a free port of the loopback. Jobs and outbox run only when the test says so,
-/// unless it asks for background work.
+/// unless it asks for background work. No mutation may leave a change without an audit entry (<see cref="AuditedMutations"/>).
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class TestHost : IAsyncDisposable
 
     static readonly DatabaseTemplate Template = new("product", Fingerprint(), async (connectionString, cancellationToken) =>
     {
-        await using var host = await EcqsHost.CreateAsync(Settings(connectionString), cancellationToken);
+        await using var host = await EcqsHost.CreateAsync(Settings(connectionString), cancellationToken: cancellationToken);
     });
 
     readonly TestDatabase _database;
@@ -40,7 +40,7 @@ public sealed class TestHost : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(Template);
         try
         {
-            var host = await EcqsHost.CreateAsync([.. Settings(database.ConnectionString), .. settings]);
+            var host = await EcqsHost.CreateAsync([.. Settings(database.ConnectionString), .. settings], AuditedMutations.Watch);
             await host.App.StartAsync();
             return new TestHost(database, host);
         }

@@ -50,6 +50,9 @@ npm_install runtime
 (build_frontend) || broken=frontend-build
 build Ecqs.sln Debug
 start_server
+# Which mutations the tests have seen leave their audit entry.
+ECQS_AUDITED_MUTATIONS=$RESULTS/audited-mutations
+export ECQS_AUDITED_MUTATIONS
 
 for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
@@ -79,6 +82,13 @@ if wanted frontend && [ -f frontend/package.json ] && grep -q '"test":' frontend
     (cd frontend && npm test --silent -- --reporter=default --reporter=junit --outputFile.junit="$RESULTS/frontend.xml") \
         >"$RESULTS/frontend.log" 2>&1 || status=$?
     finished frontend "$status"
+fi
+
+# Only a whole run can tell.
+if [ -z "$only" ]; then
+    status=0
+    node tools/launcher/audited-mutations.mjs "$ECQS_AUDITED_MUTATIONS" >"$RESULTS/audited-mutations.log" 2>&1 || status=$?
+    finished audited-mutations "$status"
 fi
 
 stop_server

@@ -28,7 +28,11 @@ public sealed class EcqsHost : IAsyncDisposable
     public string Address => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Builds the Host from settings (<c>--Name=value</c>) and brings its database up to date.</summary>
-    public static async Task<EcqsHost> CreateAsync(string[] args, CancellationToken cancellationToken = default)
+    /// <param name="args">The settings.</param>
+    /// <param name="withServices">Adds to the services, or puts others in their place, after all of the product's own are there.</param>
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    public static async Task<EcqsHost> CreateAsync(
+        string[] args, Action<IServiceCollection>? withServices = null, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -40,6 +44,7 @@ public sealed class EcqsHost : IAsyncDisposable
             var catalog = builder.Services.AddEcqs(builder.Configuration, installation, builder.Environment.IsProduction());
             if (builder.Configuration.GetValue("Background", true))
                 builder.Services.AddBackgroundWork(catalog, builder.Services.ConnectionString());
+            withServices?.Invoke(builder.Services);
             app = builder.Build();
             await app.Services.GetRequiredService<Preparation>().RunAsync(cancellationToken);
             app.MapEcqs(installation);

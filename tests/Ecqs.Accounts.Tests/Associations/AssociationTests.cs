@@ -89,6 +89,21 @@ public sealed class AssociationTests(AccountsFixture fixture) : IClassFixture<Ac
     }
 
     [Fact]
+    public async Task Who_is_refused_is_told_why_and_may_apply_elsewhere()
+    {
+        var enterprise = await _accounts.People.EnterpriseAsync();
+        var person = await _accounts.People.PersonAsync();
+        var id = (await ApplyAsync(person, enterprise.Code, "VIEWER")).GetProperty("association").GetProperty("id").GetGuid();
+
+        Assert.Null((await enterprise.Client.RootAsync(Refuse, Refuse.Input(id))).ErrorCode());
+
+        Assert.Empty(await RolesAsync(person.Client));
+        Assert.Contains("不认识", (await person.Client.RootAsync("{ inbox(first: 1) { nodes { body } } }")).ToString(), StringComparison.Ordinal);
+        Assert.NotNull((await enterprise.Client.RootAsync(Approve, Approve.Input(id))).ErrorCode());
+        Assert.Null((await ApplyAsync(person, (await _accounts.People.EnterpriseAsync()).Code, "VIEWER")).ErrorCode());
+    }
+
+    [Fact]
     public async Task Of_two_approvals_at_once_one_counts()
     {
         var institution = await _accounts.People.InstitutionAsync();

@@ -34,7 +34,7 @@ public sealed class PasskeyTests : IAsyncLifetime
             .. shared, $"--ConnectionStrings:Ecqs={_accounts.Host.ConnectionString}", "--Urls=http://127.0.0.1:0", "--Environment=Development",
             "--Background=false", "--ProofOfWork:Cost=1000", $"--Root={RepositoryRoot.Folder}", "--Logging:LogLevel:Default=Warning",
             "--SignIn:RequirePasskey=true",
-        ]);
+        ], AuditedMutations.Watch);
         await _strict.App.StartAsync();
     }
 
@@ -100,7 +100,13 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await other.RootAsync(Me)).ValueKind);
         var titles = await person.Client.RootAsync("{ inbox(first: 10) { nodes { title } } }");
         Assert.Contains("已添加通行密钥", titles.ToString());
-        Assert.Equal("办公室电脑", (await person.Client.RootAsync("{ myPasskeys { name } }"))[0].GetProperty("name").GetString());
+        var added = (await person.Client.RootAsync("{ myPasskeys { id name } }"))[0];
+        Assert.Equal("办公室电脑", added.GetProperty("name").GetString());
+
+        await person.Client.ActAsync(
+            "mutation($input: RenamePasskeyInput!) { renamePasskey(input: $input) { passkey { name } errors { ... on Error { code message } } } }",
+            new { input = new { id = added.GetProperty("id").GetString(), name = "家里电脑" } });
+        Assert.Equal("家里电脑", (await person.Client.RootAsync("{ myPasskeys { name } }"))[0].GetProperty("name").GetString());
     }
 
     [Fact]
