@@ -38,6 +38,7 @@ public sealed class LedgerModule : IModule
             .AddScoped<InstrumentImporter>()
             .AddScoped<ImportDecisions>()
             .AddScoped<InstrumentImportCommit>()
+            .AddScoped<StandingPreview>()
             .AddScoped<ProgressReport>()
             .AddScoped<ImportTemplate>()
             .AddScoped<ErrorWorkbook>()

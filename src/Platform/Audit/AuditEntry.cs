@@ -38,7 +38,9 @@ public interface IAuditTrail
     /// <summary>Records an act of the current user in the transaction at hand.</summary>
     void Record(string act, string subjectType, object subjectId, object? before = null, object? after = null);
 
-    /// <summary>Records one act of the current user on thousands of subjects, in one go in the transaction at hand.</summary>
-    Task RecordManyAsync(
-        string act, string subjectType, IEnumerable<(object Id, object? Before, object? After)> subjects, CancellationToken cancellationToken);
+    /// <summary>
+    /// Records one act of the current user that made thousands of things at once, under the one subject that brought them (an import): what each
+    /// has become, several hundred to an entry.
+    /// </summary>
+    void RecordMany(string act, string subjectType, object subjectId, IEnumerable<object> after);
 }

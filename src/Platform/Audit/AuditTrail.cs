@@ -9,8 +9,10 @@ using Ecqs.Platform.Requests;
 namespace Ecqs.Platform.Audit;
 
 /// <summary>Writes entries in the transaction at hand; they are chained later, by <see cref="AuditSealJob"/>, so that no writer waits for another.</summary>
-sealed class AuditTrail(PlatformDb db, IDatabaseProvider provider, CurrentUser user, RequestOrigin origin, TimeProvider clock) : IAuditTrail
+sealed class AuditTrail(PlatformDb db, CurrentUser user, RequestOrigin origin, TimeProvider clock) : IAuditTrail
 {
+    const int PerEntry = 500;
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
@@ -24,19 +26,10 @@ sealed class AuditTrail(PlatformDb db, IDatabaseProvider provider, CurrentUser u
         db.UnsealedAuditEntries.Add(new UnsealedAuditEntry { EntryId = entry.Id });
     }
 
-    public async Task RecordManyAsync(
-        string act, string subjectType, IEnumerable<(object Id, object? Before, object? After)> subjects, CancellationToken cancellationToken)
+    public void RecordMany(string act, string subjectType, object subjectId, IEnumerable<object> after)
     {
-        var ids = new List<UnsealedAuditEntry>();
-        await provider.InsertManyAsync(db, subjects.Select(Entered), cancellationToken);
-        await provider.InsertManyAsync(db, ids, cancellationToken);
-
-        AuditEntry Entered((object Id, object? Before, object? After) subject)
-        {
-            var entry = Entry(act, subjectType, subject.Id, subject.Before, subject.After);
-            ids.Add(new UnsealedAuditEntry { EntryId = entry.Id });
-            return entry;
-        }
+        foreach (var some in after.Chunk(PerEntry))
+            Record(act, subjectType, subjectId, null, some);
     }
 
     AuditEntry Entry(string act, string subjectType, object subjectId, object? before, object? after) => new()

@@ -28,9 +28,9 @@ public static class CsvSource
                     throw new ImportCsvRefused("IMPORT_CSV_TOO_LONG", ("limit", MostRows));
                 if (reader.FieldCount > MostColumns)
                     throw new ImportCsvRefused("IMPORT_CSV_TOO_WIDE", ("limit", MostColumns));
-                var cells = new Dictionary<int, SourceCell>(reader.FieldCount);
-                for (var i = 0; i < reader.FieldCount; i++)
-                    cells[i + 1] = SourceCell.Of(reader.GetString(i));
+                var cells = new (int, SourceCell)[reader.FieldCount];
+                for (var i = 0; i < cells.Length; i++)
+                    cells[i] = (i + 1, SourceCell.Of(reader.GetString(i)));
                 rows.Add(new((int)reader.LineNumber, cells));
             }
         }

@@ -47,7 +47,7 @@ sealed partial class HeaderRow
     static HeaderRow Of(SourceRow row, Dictionary<string, ColumnDefinition> byName)
     {
         var header = new HeaderRow(row);
-        foreach (var (column, cell) in row.Cells.Where(cell => !cell.Value.IsEmpty).OrderBy(cell => cell.Key))
+        foreach (var (column, cell) in row.Cells.Where(one => !one.Cell.IsEmpty))
         {
             var heading = TextForms.Tidy(cell.Text);
             if (Definition(heading, byName) is not { } definition)

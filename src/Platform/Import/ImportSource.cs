@@ -28,11 +28,31 @@ public readonly record struct SourceCell(SourceKind Kind, string Text, double? N
 /// <summary>
 /// A row of the user's file with its number as the sheet shows it, from 1. Columns count from 1; what is not there is empty.
 /// </summary>
-public sealed record SourceRow(int Number, IReadOnlyDictionary<int, SourceCell> Cells, bool IsHidden = false)
+/// <remarks>There are thousands of rows of a dozen cells: an array of what is there takes a third of the memory of a dictionary.</remarks>
+public sealed class SourceRow(int number, (int Column, SourceCell Cell)[] cells, bool isHidden = false)
 {
-    public SourceCell this[int column] => Cells.GetValueOrDefault(column);
+    public int Number => number;
 
-    public bool IsEmpty => Cells.Values.All(cell => cell.IsEmpty);
+    public bool IsHidden => isHidden;
+
+    /// <summary>What is there, from left to right.</summary>
+    public IReadOnlyList<(int Column, SourceCell Cell)> Cells => cells;
+
+    public SourceCell this[int column]
+    {
+        get
+        {
+            // Most tables begin at the left and have no holes.
+            if (column > 0 && column <= cells.Length && cells[column - 1].Column == column)
+                return cells[column - 1].Cell;
+            var at = Array.FindIndex(cells, cell => cell.Column == column);
+            return at < 0 ? default : cells[at].Cell;
+        }
+    }
+
+    /// <summary>The row with another cell in a column.</summary>
+    public SourceRow With(int column, SourceCell cell) =>
+        new(number, [.. cells.Where(one => one.Column < column), (column, cell), .. cells.Where(one => one.Column > column)], isHidden);
 }
 
 /// <summary>One sheet of the user's file.</summary>

@@ -86,7 +86,7 @@ public static class TableReader
         // 合计 stands in any column, and beside it little more than a number or two.
         bool IsTotal(SourceRow row) =>
             columns.Count(column => !row[column].IsEmpty) <= 2
-            && row.Cells.Values.Any(cell => cell.Kind == SourceKind.Text && s_totals.Contains(TextForms.Fold(cell.Text).TrimEnd(':', '：')));
+            && row.Cells.Any(one => one.Cell.Kind == SourceKind.Text && s_totals.Contains(TextForms.Fold(one.Cell.Text).TrimEnd(':', '：')));
 
         static bool Skip(List<int> rows, SourceRow row)
         {

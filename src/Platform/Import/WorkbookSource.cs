@@ -30,7 +30,13 @@ public static class WorkbookSource
         }
     }
 
-    static SourceRow Convert(WorkbookRow row) => new(row.Number, row.Cells.ToDictionary(cell => cell.Column, Convert), row.IsHidden);
+    static SourceRow Convert(WorkbookRow row)
+    {
+        var cells = new (int, SourceCell)[row.Cells.Count];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = (row.Cells[i].Column, Convert(row.Cells[i]));
+        return new(row.Number, cells, row.IsHidden);
+    }
 
     static SourceCell Convert(WorkbookCell cell) => cell.Kind switch
     {
@@ -55,7 +61,7 @@ public static class WorkbookSource
             if (at == rows.Count || rows[at].Number != range.FirstRow || rows[at][range.FirstColumn] is not { IsEmpty: false } cell)
                 continue;
             for (at++; at < rows.Count && rows[at].Number <= range.LastRow; at++)
-                ((Dictionary<int, SourceCell>)rows[at].Cells)[range.FirstColumn] = cell;
+                rows[at] = rows[at].With(range.FirstColumn, cell);
         }
 
         return rows;

@@ -158,7 +158,8 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IAsyncLifetime
         var report = await _here.InTransactionAsync(services => services.GetRequiredService<AuditVerification>().RunAsync(CancellationToken.None));
         Assert.True(report.Holds, report.ToString());
         await using var source = NpgsqlDataSource.Create(_here.ConnectionString);
-        await using var entries = source.CreateCommand("SELECT count(*) FROM platform.audit_entries WHERE act = 'ledger.add'");
+        await using var entries = source.CreateCommand(
+            "SELECT count(*) FROM platform.audit_entries, json_array_elements(after::json) WHERE act = 'ledger.add'");
         Assert.Equal((long)instruments, await entries.ExecuteScalarAsync());
     }
 

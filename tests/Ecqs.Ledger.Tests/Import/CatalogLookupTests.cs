@@ -24,14 +24,17 @@ public sealed class CatalogLookupTests
         Some.Region("441900", "东莞市", "广东省东莞市"),
     ];
 
-    static readonly CatalogLookup Lookup = new(Categories, Counties, Some.Today);
+    static readonly CatalogLookup Lookup = new(new CatalogOfDay(Some.Today, Categories, Counties));
 
-    static readonly CatalogLookup Suggesting = new(Categories, Counties, Some.Today, new Dictionary<string, IReadOnlyList<RegionSuggestion>>
+    static readonly CatalogLookup Suggesting = new(new CatalogOfDay(Some.Today, Categories, Counties))
     {
-        ["330420"] = [new(Nanhu, SuggestionReason.NearCode, 0.8)],
-        ["330400"] = [new(Nanhu, SuggestionReason.BelowCity, 0.5)],
-        ["浙江嘉兴南湖"] = [new(Nanhu, SuggestionReason.Same, 1)],
-    });
+        Suggestions = new Dictionary<string, IReadOnlyList<RegionSuggestion>>
+        {
+            ["330420"] = [new(Nanhu, SuggestionReason.NearCode, 0.8)],
+            ["330400"] = [new(Nanhu, SuggestionReason.BelowCity, 0.5)],
+            ["浙江嘉兴南湖"] = [new(Nanhu, SuggestionReason.Same, 1)],
+        },
+    };
 
     [Theory]
     [InlineData("02002")]

@@ -10,7 +10,7 @@ public sealed class InstrumentRowRulesTests
 {
     static readonly Category Scales = Some.Category("02002", "非自动衡器", "非自动衡器");
     static readonly IReadOnlyList<ColumnDefinition> Columns = InstrumentColumns.With(
-        new([Scales], [Some.Nanhu], Some.Today),
+        new(new CatalogOfDay(Some.Today, [Scales], [Some.Nanhu])),
         new([Some.Institution]));
     static readonly KeptNames Names = new(
         new Dictionary<Guid, Category> { [Scales.Id] = Scales }, new Dictionary<Guid, Institution> { [Some.Institution.Id] = Some.Institution });
@@ -169,7 +169,7 @@ public sealed class InstrumentRowRulesTests
     }
 
     static SourceRow Row(int number, string[] cells) =>
-        new(number, cells.Index().ToDictionary(cell => cell.Index + 1, cell => SourceCell.Of(cell.Item)));
+        new(number, [.. cells.Select((text, i) => (i + 1, SourceCell.Of(text)))]);
 
     static CheckedRow Voluntary(params (string Column, string Text)[] changes) => Checked(2, [
         ("category", ""), ("purpose", ""), ("serialNumber", ""), ("name", "游标卡尺"), ("duty", "否"), ("assetNumber", "ZC-01"), ("leadDays", "45天"),

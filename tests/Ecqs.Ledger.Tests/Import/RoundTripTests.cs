@@ -31,7 +31,7 @@ public sealed class RoundTripTests
 
     static readonly InstitutionLookup Institutions = new([Some.Institution]);
 
-    static readonly CatalogLookup Lookup = new([Some.Scales], [Some.Nanhu], Some.Today);
+    static readonly CatalogLookup Lookup = new(new CatalogOfDay(Some.Today, [Some.Scales], [Some.Nanhu]));
 
     [Fact]
     public void Rule_3_7_importing_an_export_leaves_each_row_unchanged()

@@ -27,19 +27,28 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Entries_written_many_at_once_are_as_those_written_one_by_one()
+    public async Task What_was_made_by_the_thousand_is_recorded_whole_under_the_subject_that_brought_it()
     {
+        const int Things = 1203;
         await RecordAsync(1);
-        await _platform.InTransactionAsync(async services =>
+        await _platform.InTransactionAsync(services =>
         {
-            var subjects = Enumerable.Range(0, 3).Select(n => ((object)n, (object?)null, (object?)new { n, text = "戥子 \u0001" }));
-            await services.GetRequiredService<IAuditTrail>().RecordManyAsync("probe.act", "Probe", subjects, CancellationToken.None);
-            return 0;
+            var things = Enumerable.Range(0, Things).Select(n => new { n, text = "戥子 \u0001" });
+            services.GetRequiredService<IAuditTrail>().RecordMany("probe.make", "Import", "7", things);
+            return Task.FromResult(0);
         });
-        Assert.Equal(4, (await VerifyAsync()).Unsealed);
         await SealAsync();
 
         Assert.Equal(new AuditReport(Sealed: 4, Unsealed: 0, BrokenAt: null, Unaccounted: 0), await VerifyAsync());
+        await using var source = NpgsqlDataSource.Create(_platform.ConnectionString);
+        await using var numbers = source.CreateCommand(
+            """
+            SELECT count(*), count(DISTINCT thing->>'n'), count(DISTINCT id) FROM platform.audit_entries, jsonb_array_elements(replace(after, '\u0001', '')::jsonb) thing
+            WHERE act = 'probe.make' AND subject_type = 'Import' AND subject_id = '7'
+            """);
+        await using var reader = await numbers.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        Assert.Equal((Things, Things, 3), (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class TableReaderTests
             Row(2, "电子秤", "A1", "330402"),
             Row(3, "小计：", "", ""),
             Row(4, headings),
-            Row(5, "电子秤", "A2", "330402") with { IsHidden = true },
+            new SourceRow(5, [.. Row(5, "电子秤", "A2", "330402").Cells], isHidden: true),
             Row(6, "合计", "2"));
         Assert.Equal([2, 5], table.Rows.Select(row => row.Number));
         Assert.Equal(
@@ -121,10 +121,8 @@ public sealed class TableReaderTests
     static ImportTable Read(params SourceRow[] rows) => TableReader.Read([new SourceSheet("Sheet1", rows)], Columns);
 
     static SourceRow Row(int number, params string[] cells) =>
-        new(number, cells.Index()
-            .Where(cell => cell.Item.Length > 0)
-            .ToDictionary(cell => cell.Index + 1, cell => SourceCell.Of(cell.Item)));
+        new(number, [.. cells.Index().Where(cell => cell.Item.Length > 0).Select(cell => (cell.Index + 1, SourceCell.Of(cell.Item)))]);
 
     static SourceRow With(int number, SourceCell code) =>
-        new(number, new Dictionary<int, SourceCell> { [1] = SourceCell.Of("电子秤"), [2] = code, [3] = SourceCell.Of("330402") });
+        new(number, [(1, SourceCell.Of("电子秤")), (2, code), (3, SourceCell.Of("330402"))]);
 }

@@ -11,38 +11,30 @@ namespace Ecqs.Ledger.Import;
 /// </summary>
 sealed partial class CatalogLookup
 {
-    readonly DateOnly _today;
+    readonly CatalogOfDay _catalog;
     readonly Dictionary<string, Category> _categories = [];
     readonly Dictionary<string, Region> _regionsByCode;
-    readonly ILookup<string, Region> _regionsByName;
-    readonly List<string> _categoryNames;
-    readonly IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>> _suggestions;
-    readonly CategoryProposals? _proposals;
+    // There are thousands, and most files have codes.
+    readonly Lazy<ILookup<string, Region>> _regionsByName;
 
-    /// <param name="categories">Those in effect.</param>
-    /// <param name="counties">Those that are valid.</param>
-    /// <param name="today">The day on which they are.</param>
-    /// <param name="suggestions">By text, the regions that may be meant by what is no region's name or code.</param>
-    /// <param name="proposals">The categories that may be meant by what is no category's name or code.</param>
-    public CatalogLookup(
-        IReadOnlyList<Category> categories,
-        IReadOnlyList<Region> counties,
-        DateOnly today,
-        IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>>? suggestions = null,
-        CategoryProposals? proposals = null)
+    public CatalogLookup(CatalogOfDay catalog)
     {
-        _proposals = proposals;
-        _suggestions = suggestions ?? new Dictionary<string, IReadOnlyList<RegionSuggestion>>();
-        _today = today;
-        _categoryNames = [.. categories.Where(category => category.IsCompulsory).Select(category => category.Name)];
-        foreach (var category in categories)
+        _catalog = catalog;
+        foreach (var category in catalog.Categories)
             foreach (var name in NamesOf(category))
                 _categories[Bare(name)] = category;
-        _regionsByCode = counties.ToDictionary(region => region.Code);
-        _regionsByName = counties
+        _regionsByCode = catalog.Counties.ToDictionary(region => region.Code);
+        _regionsByName = new(() => catalog.Counties
             .SelectMany(region => ((string[])[region.Name, region.FullName]).Distinct().Select(name => (Name: Bare(name), Region: region)))
-            .ToLookup(pair => pair.Name, pair => pair.Region);
+            .ToLookup(pair => pair.Name, pair => pair.Region));
     }
+
+    /// <summary>By text, the regions that may be meant by what is no region's name or code.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RegionSuggestion>> Suggestions { private get; set; } =
+        new Dictionary<string, IReadOnlyList<RegionSuggestion>>();
+
+    /// <summary>The categories that may be meant by what is no category's name or code.</summary>
+    public CategoryProposals? Proposals { private get; set; }
 
     /// <summary>Whether a text is a category's code, its name, or both.</summary>
     public static bool Means(string text, Category category) => NamesOf(category).Any(name => Bare(name) == Bare(text));
@@ -54,12 +46,12 @@ sealed partial class CatalogLookup
     {
         if (FindCategory(text) is not { } category)
         {
-            var suggestion = _proposals?.MeantBy(text) ?? NearestCategory(text);
+            var suggestion = Proposals?.MeantBy(text) ?? NearestCategory(text);
             return new(text, null, CellFinding.Error(
                 InstrumentColumns.Category, "LEDGER_IMPORT_CATEGORY_UNKNOWN", suggestion, ("value", text)));
         }
 
-        return InstrumentRules.CategoryProblem(category, _today) is { } problem
+        return InstrumentRules.CategoryProblem(category, _catalog.Day) is { } problem
             ? new(text, category, CellFinding.Error(InstrumentColumns.Category, problem, null, ("category", category.Name)))
             : new(text, category);
     }
@@ -70,7 +62,7 @@ sealed partial class CatalogLookup
             return new(text, found);
         var half = TextForms.HalfWidth(text);
         var named = Named(half);
-        var suggestions = _suggestions.GetValueOrDefault(text, []);
+        var suggestions = Suggestions.GetValueOrDefault(text, []);
         if (suggestions is [{ Likeness: 1, Reason: SuggestionReason.Same } meant])
             return new(text, meant.Region);
         var isOfMore = CodeOfMore().IsMatch(half) || NameOfMore().IsMatch(half);
@@ -96,7 +88,7 @@ sealed partial class CatalogLookup
         return Named(half) is [var only] && !AnyDigit().IsMatch(half) ? only : null;
     }
 
-    List<Region> Named(string half) => [.. _regionsByName[Bare(Bracketed().Replace(half, ""))].Take(5)];
+    List<Region> Named(string half) => [.. _regionsByName.Value[Bare(Bracketed().Replace(half, ""))].Take(5)];
 
     static string Shown(Region region) => $"{region.FullName}[{region.Code}]";
 
@@ -104,7 +96,7 @@ sealed partial class CatalogLookup
     string? NearestCategory(string text) =>
         AllDigits().IsMatch(text)
             ? _categories.GetValueOrDefault(text.PadLeft(5, '0'))?.Code
-            : NearestText.Of(text, _categoryNames);
+            : NearestText.Of(text, _catalog.Categories.Where(category => category.IsCompulsory).Select(category => category.Name));
 
     static string Bare(string text) => Signs().Replace(TextForms.Fold(text), "");
 

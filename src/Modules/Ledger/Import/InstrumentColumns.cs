@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ecqs.Catalog.Contracts;
 using Ecqs.Ledger.Contracts;
 using Ecqs.Ledger.Instruments;
@@ -149,13 +150,8 @@ static class InstrumentColumns
     // Thousands of rows say the same few things.
     static Func<string, CellReading> Remembering(Func<string, CellReading> parse)
     {
-        var read = new Dictionary<string, CellReading>();
-        return text =>
-        {
-            if (!read.TryGetValue(text, out var reading))
-                read[text] = reading = parse(text);
-            return reading;
-        };
+        var read = new ConcurrentDictionary<string, CellReading>();
+        return text => read.GetOrAdd(text, parse);
     }
 
     /// <summary>The word for a value that is chosen, as the template has it.</summary>

@@ -10,10 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecqs.Ledger.Import;
 
-/// <summary>Writes a preview's right rows into the ledger. Whatever the preview said, every row is checked anew.</summary>
+/// <summary>Writes a preview's right rows into the ledger. What may have changed since the preview is checked anew.</summary>
 sealed class InstrumentImportCommit(
     LedgerDb db,
     InstrumentImporter importer,
+    StandingPreview standing,
     InstrumentRowChecker checker,
     ProgressReport progress,
     IOwnTransaction ownTransaction,
@@ -29,16 +30,10 @@ sealed class InstrumentImportCommit(
         if (import.Status == ImportStatus.Committed)
             return import;
         progress.Begin(importId, import.OrganisationId);
-        var (rows, instruments, changed) = await CheckAsync(import.OrganisationId, importId, cancellationToken);
-        if (updateConflicts)
-            UpdateUndecided(rows);
-        await EnsureAllRightAsync(import, rows, changed, mode, cancellationToken);
-        var additions = instruments.Where(IsNew).Select(row => Instrument.Add(import.OrganisationId, row.Data!, clock)).ToList();
-        var updates = instruments.Where(row => row.Row.Row.Outcome == ImportRowOutcome.Update).ToList();
-        var committed = additions.Count + updates.Count;
-        foreach (var update in updates)
-            Update(update);
-        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
+        var (added, updated) = await standing.ReadAsync(import, cancellationToken) is { } instruments
+            ? (instruments, 0)
+            : await CheckAndUpdateAsync(import, mode, updateConflicts, cancellationToken);
+        var committed = added.Count + updated;
         import.Commit(committed, clock.GetUtcNow());
         audit.Record("ledger.import", nameof(InstrumentImport), import.Id, null, new
         {
@@ -48,31 +43,59 @@ sealed class InstrumentImportCommit(
             mode,
             updateConflicts,
         });
+        var additions = await AddAsync(import, added, cancellationToken);
+        audit.RecordMany("ledger.add", nameof(InstrumentImport), import.Id, additions.Select(InstrumentKeeper.Shown));
+        await progress.EndAsync(cancellationToken);
+        return import;
+    }
+
+    async Task<List<Instrument>> AddAsync(InstrumentImport import, IReadOnlyList<InstrumentData> added, CancellationToken cancellationToken)
+    {
+        var additions = new List<Instrument>(added.Count);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            await progress.TellAsync(ImportStage.Writing, 0, committed, cancellationToken);
-            await provider.InsertManyAsync(db, additions, cancellationToken);
+            await progress.TellAsync(ImportStage.Writing, 0, added.Count, cancellationToken);
+            await provider.InsertManyAsync(db, Made(), cancellationToken);
+            return additions;
         }
         catch (Exception failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))
         {
             throw new ImportChangedMeanwhile();
         }
 
-        await audit.RecordManyAsync(
-            "ledger.add",
-            nameof(Instrument),
-            additions.Select(added => ((object)added.Id, (object?)null, (object?)InstrumentKeeper.Shown(added))),
-            cancellationToken);
-        await progress.EndAsync(cancellationToken);
-        return import;
+        // Each is made while the database writes those before it.
+        IEnumerable<Instrument> Made()
+        {
+            foreach (var data in added)
+            {
+                additions.Add(Instrument.Add(import.OrganisationId, data, clock));
+                yield return additions[^1];
+            }
+        }
+    }
+
+    /// <summary>Checks all rows anew, and updates the ledger by those that differ from it where the user wants that.</summary>
+    /// <returns>What is to be added, and how many were updated.</returns>
+    async Task<(IReadOnlyList<InstrumentData> Added, int Updated)> CheckAndUpdateAsync(
+        InstrumentImport import, ImportCommitMode mode, bool updateConflicts, CancellationToken cancellationToken)
+    {
+        var (rows, instruments, changed) = await CheckAsync(import, cancellationToken);
+        if (updateConflicts)
+            UpdateUndecided(rows);
+        await EnsureAllRightAsync(import, rows, changed, mode, cancellationToken);
+        var updates = instruments.Where(row => row.Row.Row.Outcome == ImportRowOutcome.Update).ToList();
+        foreach (var update in updates)
+            Update(update);
+        import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
+        return ([.. instruments.Where(IsNew).Select(row => row.Data!)], updates.Count);
     }
 
     /// <summary>Checks all rows of a preview anew and stores what is found.</summary>
     internal async Task RecheckAsync(Guid organisationId, Guid importId, CancellationToken cancellationToken)
     {
         var import = await db.InstrumentImports.FirstAsync(x => x.Id == importId && x.OrganisationId == organisationId, cancellationToken);
-        var (rows, _, _) = await CheckAsync(organisationId, importId, cancellationToken);
+        var (rows, _, _) = await CheckAsync(import, cancellationToken);
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -82,11 +105,11 @@ sealed class InstrumentImportCommit(
     /// not be written again.
     /// </summary>
     async Task<(List<ImportRow> Rows, IReadOnlyList<CheckedInstrument> Instruments, bool Changed)> CheckAsync(
-        Guid organisationId, Guid importId, CancellationToken cancellationToken)
+        InstrumentImport import, CancellationToken cancellationToken)
     {
-        var rows = await db.ImportRows.AsNoTracking().Where(x => x.ImportId == importId).OrderBy(x => x.Number).ToListAsync(cancellationToken);
+        var rows = await db.ImportRows.AsNoTracking().Where(x => x.ImportId == import.Id).OrderBy(x => x.Number).ToListAsync(cancellationToken);
         var before = rows.ConvertAll(row => (row.Outcome, row.Key, row.Content.Findings.Count, row.Json));
-        var instruments = await checker.CheckAsync(organisationId, rows, cancellationToken);
+        (var instruments, import.CatalogStamp) = await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
         var changed = false;
         for (var i = 0; i < rows.Count; i++)
         {

@@ -44,7 +44,7 @@ sealed class InstrumentImporter(
             Number = row.Number,
             Content = new(row.Values, row.Doubts, []),
         }).ToList();
-        await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
+        import.CatalogStamp = (await checker.CheckAsync(import.OrganisationId, rows, cancellationToken)).CatalogStamp;
         import.SetNotes([.. table.Notes, .. VoluntaryRows.Notes(rows)]);
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         db.Add(import);
@@ -74,13 +74,15 @@ sealed class InstrumentImporter(
         var oldKey = row.Key;
         Put(row, column, value);
         // The first check tells the new key; the second one is among all rows of both keys.
-        await checker.CheckAsync(import.OrganisationId, [row], cancellationToken);
+        var mended = await checker.CheckAsync(import.OrganisationId, [row], cancellationToken);
         var newKey = row.Key;
         var others = await db.ImportRows
             .Where(x => x.ImportId == importId && x.Number != number && x.Key != "" && (x.Key == oldKey || x.Key == newKey))
             .ToListAsync(cancellationToken);
         if (others.Count > 0)
             await checker.CheckAsync(import.OrganisationId, [row, .. others], cancellationToken);
+        if (mended.CatalogStamp != import.CatalogStamp)
+            import.CatalogStamp = null;
         await db.SaveChangesAsync(cancellationToken);
         await CountAsync(import, cancellationToken);
         return row;
@@ -132,7 +134,7 @@ sealed class InstrumentImporter(
         var before = rows.ConvertAll(row => (row.Json, row.Outcome, row.Key));
         foreach (var row in rows.Where(isMeant))
             Put(row, column, value);
-        await checker.CheckAsync(import.OrganisationId, rows, cancellationToken);
+        import.CatalogStamp = (await checker.CheckAsync(import.OrganisationId, rows, cancellationToken)).CatalogStamp;
         db.UpdateRange(rows.Where((row, i) => before[i] != (row.Json, row.Outcome, row.Key)));
         import.Count(rows.CountBy(row => row.Outcome).ToDictionary());
         await db.SaveChangesAsync(cancellationToken);

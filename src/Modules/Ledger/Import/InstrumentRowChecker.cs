@@ -11,6 +11,11 @@ namespace Ecqs.Ledger.Import;
 /// <summary>A row that was checked: what it describes, and the instrument that the ledger has for it.</summary>
 sealed record CheckedInstrument(CheckedRow Row, InstrumentData? Data, Instrument? Kept);
 
+/// <summary>Rows that were checked.</summary>
+/// <param name="Instruments">The rows in the order of the sheet.</param>
+/// <param name="CatalogStamp">The stamp of the catalogue that they were checked against.</param>
+sealed record CheckedInstruments(IReadOnlyList<CheckedInstrument> Instruments, string CatalogStamp);
+
 /// <summary>
 /// Checks rows against the catalogue, against each other and against the ledger, with a fixed number of statements whatever their number.
 /// </summary>
@@ -26,36 +31,42 @@ sealed class InstrumentRowChecker(
 {
     // Who has more regions wrong than this has them wrong in one way.
     const int MostSuggestions = 500;
-    const int RowsBetweenReports = 500;
+    const int RowsBetweenReports = 2000;
 
     /// <summary>
     /// Checks rows and writes findings and outcomes into them. All rows of the file that have the same key must be among them.
     /// </summary>
-    public async Task<IReadOnlyList<CheckedInstrument>> CheckAsync(
-        Guid organisationId, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    public async Task<CheckedInstruments> CheckAsync(Guid organisationId, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var today = clock.Today();
-        var inEffect = await categories.InEffectAsync(today, cancellationToken);
-        var counties = await regions.CountiesAsync(today, cancellationToken);
-        var lookup = new CatalogLookup(inEffect, counties, today);
-        var proposals = await CategoryProposals.ReadAsync(categorySuggestions, rows, lookup, cancellationToken);
-        lookup = new(inEffect, counties, today, await SuggestAsync(rows, lookup, today, cancellationToken), proposals);
-        var columns = InstrumentColumns.With(lookup, await InstitutionLookup.ReadAsync(institutions, suggestions, rows, cancellationToken));
-        var checkedRows = new List<CheckedRow>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (checkedRows.Count % RowsBetweenReports == 0)
-                await progress.TellAsync(ImportStage.Checking, checkedRows.Count, rows.Count, cancellationToken);
-            var checkedRow = CheckedRow.Of(row, columns);
-            InstrumentRowRules.CheckRow(checkedRow, today);
-            proposals.Check(checkedRow);
-            checkedRows.Add(checkedRow);
-        }
-
+        var catalog = await CatalogOfDay.ReadAsync(categories, regions, clock.Today(), cancellationToken);
+        var checkedRows = await CheckEachAsync(catalog, rows, cancellationToken);
         var repeated = InstrumentRowRules.FindRepeated(checkedRows);
         var ledger = await LedgerPart.ReadAsync(db, organisationId, checkedRows, cancellationToken);
-        var names = await NamesOfAsync(ledger, inEffect, cancellationToken);
-        return [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, names))];
+        var names = await NamesOfAsync(ledger, catalog.Categories, cancellationToken);
+        return new(
+            [.. checkedRows.OrderBy(row => row.Row.Number).Select(row => Conclude(row, repeated.Contains(row), ledger, names))], catalog.Stamp);
+    }
+
+    /// <summary>Checks each row for itself.</summary>
+    async Task<List<CheckedRow>> CheckEachAsync(CatalogOfDay catalog, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        var lookup = new CatalogLookup(catalog);
+        var proposals = await CategoryProposals.ReadAsync(categorySuggestions, rows, lookup, cancellationToken);
+        (lookup.Suggestions, lookup.Proposals) = (await SuggestAsync(rows, lookup, catalog.Day, cancellationToken), proposals);
+        var columns = InstrumentColumns.With(lookup, await InstitutionLookup.ReadAsync(institutions, suggestions, rows, cancellationToken));
+        var checkedRows = new List<CheckedRow>(rows.Count);
+        foreach (var some in rows.Chunk(RowsBetweenReports))
+        {
+            await progress.TellAsync(ImportStage.Checking, checkedRows.Count, rows.Count, cancellationToken);
+            checkedRows.AddRange(CheckedRow.Each(some, columns, row =>
+            {
+                InstrumentRowRules.CheckRow(row, catalog.Day);
+                proposals.Check(row);
+                return row;
+            }));
+        }
+
+        return checkedRows;
     }
 
     async Task<KeptNames> NamesOfAsync(LedgerPart ledger, IReadOnlyList<Category> inEffect, CancellationToken cancellationToken)
@@ -129,8 +140,11 @@ sealed class InstrumentRowChecker(
                 .ToList();
             var assets = rows.Select(VoluntaryRows.AssetKey).OfType<string>().Distinct().ToList();
             var ledger = db.Instruments.AsNoTracking().Where(x => x.OrganisationId == organisationId);
-            // Joined, not looked for in a list: to plan that, the database would weigh each of ten thousand texts.
-            var byKey = await ledger.Join(keys, x => x.IdentityKey, key => key, (x, _) => x).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
+            // Of most keys the ledger has nothing, and that its index alone can say.
+            var kept = await ledger.KeptOfAsync(keys, cancellationToken);
+            var byKey = kept.Count == 0
+                ? []
+                : await ledger.Join(kept, x => x.IdentityKey, key => key, (x, _) => x).ToDictionaryAsync(x => x.IdentityKey, cancellationToken);
             var byAsset = assets.Count == 0
                 ? []
                 : await ledger.Where(x => x.AssetKey != null).Join(assets, x => x.AssetKey, key => key, (x, _) => x)

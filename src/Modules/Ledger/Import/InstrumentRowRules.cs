@@ -75,6 +75,20 @@ static class InstrumentRowRules
 
     static bool HasNumber(CheckedRow row) => !InstrumentRules.IsNoNumber(row.Text(InstrumentColumns.SerialNumber));
 
+    /// <summary>
+    /// The compulsory instrument with a number of its own that a right row describes; null where the row must be looked at beside others, or in
+    /// the ledger.
+    /// </summary>
+    public static InstrumentData? NewOf(CheckedRow row)
+    {
+        if (VoluntaryRows.Is(row))
+            return null;
+        // What is written there counts for nothing.
+        foreach (var column in InstrumentColumns.OnlyVoluntary)
+            row.Forget(column);
+        return DataOf(row) is { SerialNumber: not null, CategoryId: not null, Purpose: not null } data ? data : null;
+    }
+
     /// <summary>The instrument that a right row describes; null when a cell is wrong.</summary>
     public static InstrumentData? DataOf(CheckedRow row)
     {

@@ -484,6 +484,11 @@ namespace Ecqs.Ledger.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("CatalogStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("catalog_stamp");
+
                     b.Property<string>("ColumnsJson")
                         .IsRequired()
                         .HasColumnType("text")
