@@ -3,7 +3,8 @@ import enUS from 'antd/locale/en_US';
 import zhCNLocale from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
-import { keepLanguage, keptLanguage, loadTexts, TextsContext, type Language, type Texts } from '../texts/texts';
+import { keepLanguage, keptLanguage, type Language } from '../texts/language';
+import { loadTexts, TextsContext, type Texts } from '../texts/texts';
 import { zhCN } from '../texts/zh-CN';
 import { router } from './routes';
 import { SessionProvider } from './session';
@@ -20,6 +21,8 @@ const theme: ThemeConfig = {
     fontSize: 14,
     fontFamily: "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
     controlHeight: 34,
+    // Who asked their system for less of what moves gets none of it.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: { Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' } },
 };

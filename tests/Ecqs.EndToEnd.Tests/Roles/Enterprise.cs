@@ -15,8 +15,8 @@ sealed partial class Enterprise(IPage page, Album album) : Person(page, album)
         await Page.ClickOnAsync("新增");
         await Page.SeeHeadingAsync("器具新增");
         await Page.EnterAsync("器具名称", "电子汽车衡");
-        await Page.Field("器具种别（二级目录）").FillAsync("02001");
-        await Page.Locator(".ant-select-item-option", new() { HasText = "02001" }).ClickAsync();
+        // Rule 2.3: the name leads to the category, which is put in when it is taken.
+        await Page.ClickOnAsync("采用：02001 非自动衡器");
         await Page.EnterAsync("型号规格", "SCS-60");
         await Page.EnterAsync("测量范围", "0.4 t—60 t");
         await Page.EnterAsync("准确度等级", "III");

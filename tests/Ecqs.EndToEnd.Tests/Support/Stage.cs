@@ -80,6 +80,8 @@ sealed class Stage : IAsyncDisposable
             BaseURL = Address,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
+            // What grows while it is clicked on may miss the click, and what fades in has colours that it does not keep.
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = 1280, Height = 800 },
             AcceptDownloads = true,
         });
