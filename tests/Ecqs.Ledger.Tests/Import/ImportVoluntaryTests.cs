@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecqs.Documents.Workbooks;
 using Ecqs.Ledger.Tests.Support;
 using Ecqs.Testing;
 using static Ecqs.Ledger.Tests.Import.ImportActs;
@@ -78,6 +79,20 @@ public sealed class ImportVoluntaryTests(LedgerFixture ledger)
         string[] Without(string[] cells) => [.. cells.Where((_, i) => i is not (1 or 10))];
         var import = await PreviewAsync(owner, "a.xlsx", await TableUnder(Without(OfBothKinds), [Without(row)]));
         Assert.Equal(1, Number(import, "okRows"));
+    }
+
+    [Fact]
+    public async Task Rule_3_9_the_template_lists_the_institutions_to_choose_from()
+    {
+        var institution = await InstitutionAsync();
+        var owner = (await ledger.People.EnterpriseAsync()).Client;
+        using var template = new MemoryStream(await owner.Http.GetByteArrayAsync("/ledger/import-template.xlsx"));
+        using var reader = WorkbookReader.Open(template, "模板.xlsx", new WorkbookLimits());
+        while (reader.NextSheet() && reader.SheetName != "检定机构")
+        {
+        }
+
+        Assert.Contains(reader.ReadRows(), row => row.Cells.Any(cell => cell.Text == institution));
     }
 
     /// <summary>The instrument that <see cref="Scales"/> describes, outside the list.</summary>

@@ -130,6 +130,9 @@ public interface IInstitutions
     /// <summary>The institutions with one of the texts as name, code or short code; of one name there may be several.</summary>
     Task<IReadOnlyList<Institution>> NamedAsync(IReadOnlyCollection<string> texts, CancellationToken cancellationToken);
 
+    /// <summary>Those whose authorisation holds on a day, by code: a few thousand rows.</summary>
+    Task<IReadOnlyList<Institution>> AuthorisedAsync(DateOnly day, CancellationToken cancellationToken);
+
     /// <summary>Every capability for the categories, whatever its region, limits or validity: routing decides, and can so explain what it left out.</summary>
     Task<IReadOnlyList<(Institution Institution, Capability Capability)>> CapabilitiesAsync(
         IReadOnlyCollection<Guid> categoryIds, CancellationToken cancellationToken);

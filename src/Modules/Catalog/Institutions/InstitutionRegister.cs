@@ -18,6 +18,9 @@ sealed class InstitutionRegister(CatalogDb db, CategoryLineage lineage, IRegions
                 .OrderBy(x => x.Code)
                 .ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Institution>> AuthorisedAsync(DateOnly day, CancellationToken cancellationToken) =>
+        await db.Institutions.AsNoTracking().Where(x => x.AuthorisedTo >= day).OrderBy(x => x.Code).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<(Institution Institution, Capability Capability)>> CapabilitiesAsync(
         IReadOnlyCollection<Guid> categoryIds, CancellationToken cancellationToken)
     {

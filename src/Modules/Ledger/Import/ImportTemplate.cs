@@ -7,9 +7,9 @@ using Ecqs.Platform.Texts;
 namespace Ecqs.Ledger.Import;
 
 /// <summary>
-/// 《强制检定器具信息导入模板》: red required headings, drop-downs, and the sheets of regions and of the catalogue to look codes up in.
+/// 《强制检定器具信息导入模板》: red required headings, drop-downs, and the sheets of the catalogue, of regions and of institutions to look up in.
 /// </summary>
-sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvider clock)
+sealed class ImportTemplate(ICategories categories, IRegions regions, IInstitutions institutions, TimeProvider clock)
 {
     public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
@@ -28,6 +28,7 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
             cancellationToken);
         await WriteCatalogueAsync(writer, inEffect, cancellationToken);
         await WriteRegionsAsync(writer, await regions.CountiesAsync(today, cancellationToken), cancellationToken);
+        await WriteInstitutionsAsync(writer, await institutions.AuthorisedAsync(today, cancellationToken), cancellationToken);
         await writer.FinishAsync(cancellationToken);
     }
 
@@ -85,5 +86,24 @@ sealed class ImportTemplate(ICategories categories, IRegions regions, TimeProvid
             cancellationToken);
         foreach (var county in counties.OrderBy(county => county.Code, StringComparer.Ordinal))
             await writer.WriteRowAsync([county.Code, county.Name, county.FullName], cancellationToken);
+    }
+
+    static async Task WriteInstitutionsAsync(WorkbookWriter writer, IReadOnlyList<Institution> institutions, CancellationToken cancellationToken)
+    {
+        await writer.BeginSheetAsync(
+            new(
+                "检定机构",
+                [
+                    new("机构代码") { Width = 24, Format = WorkbookColumnFormat.Text },
+                    new("机构名称") { Width = 40 },
+                    new("地址") { Width = 48 },
+                    new("电话") { Width = 20, Format = WorkbookColumnFormat.Text },
+                ])
+            {
+                HasFilter = true,
+            },
+            cancellationToken);
+        foreach (var institution in institutions)
+            await writer.WriteRowAsync([institution.Code, institution.Name, institution.Address, institution.Telephone], cancellationToken);
     }
 }

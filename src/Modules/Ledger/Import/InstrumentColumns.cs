@@ -121,7 +121,7 @@ static class InstrumentColumns
         Volunteered(AssetNumber, "器具编号", "非强检填写：本单位的资产或管理编号").Also("资产编号", "管理编号", "设备编号")
             with { MaxLength = InstrumentRules.MaxAssetNumber, IsCode = true },
         Volunteered(LeadDays, "送检提前天数", "非强检填写：到期前多少天提醒").Also("提前天数") with { Parse = Days },
-        Volunteered(Institution, "检定单位", "非强检填写：机构的名称或代码").Also("送检单位"),
+        Volunteered(Institution, "检定单位", "非强检填写：机构的名称或代码，参照“检定机构”").Also("送检单位"),
         Choice(Condition, "当前状况", Conditions, "非强检填写，不填为在用") with { IsRequired = false },
         Choice(WorkingState, "当前状态", WorkingStates, "非强检填写，不填为正常使用") with { IsRequired = false },
         Ignored("code", "器具编码", "LEDGER_IMPORT_NOTE_SYSTEM").Also("系统编码"),
