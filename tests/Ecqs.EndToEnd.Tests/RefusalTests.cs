@@ -29,6 +29,7 @@ public sealed class RefusalTests
             await SeeNothingToPrintAsync(stage, page, program);
             await SeeUnreadableConditionAsync(stage, page);
             await SeeTooManyToPrintAsync(stage, page, program);
+            await SeeRefusalInEnglishAsync(page);
 
             Assert.Empty(stage.Album.Findings);
             Assert.Empty(stage.PageErrors);
@@ -82,6 +83,14 @@ public sealed class RefusalTests
         await page.GotoAsync("/ledger/list.pdf?status=BROKEN");
 
         await SeeRefusalAsync(stage, page, "条件 status 的值“BROKEN”无法识别。");
+    }
+
+    /// <summary>Who reads the pages in English reads in English what a link of theirs leads to.</summary>
+    static async Task SeeRefusalInEnglishAsync(IPage page)
+    {
+        await page.ClickOnAsync("English");
+        await page.GotoAsync("/ledger/list.pdf?status=BROKEN");
+        await page.SeeHeadingAsync("This address cannot be opened");
     }
 
     static async Task SeeTooManyToPrintAsync(Stage stage, IPage page, GraphQLClient program)

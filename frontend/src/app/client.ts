@@ -1,6 +1,6 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { createClient } from 'graphql-sse';
-import { keptLanguage } from '../texts/texts';
+import { keptLanguage } from '../texts/language';
 
 /** Told to the application when the server no longer knows who asks. */
 export const sessionLost = new EventTarget();

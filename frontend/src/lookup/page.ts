@@ -4,22 +4,14 @@ import { words as enWords } from '../texts/en/words';
 import { lookup as zh } from '../texts/zh-CN/lookup';
 import { ratings as zhRatings } from '../texts/zh-CN/ratings';
 import { words as zhWords } from '../texts/zh-CN/words';
+import { keepLanguage, keptLanguage } from '../texts/language';
 import './lookup.css';
 
-const kept = 'ecqs.language';
-const english = read() === 'en';
+const english = keptLanguage() === 'en';
 
 export const texts = english ? en : zh;
 export const words = english ? enWords : zhWords;
 export const ratings = english ? enRatings : zhRatings;
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(kept);
-  } catch {
-    return null;
-  }
-}
 
 type Child = Node | string | null | undefined | false;
 
@@ -79,13 +71,13 @@ interface Page<Answer> {
 /** A page with one question: a form, and below it the answer or what went wrong. Answers the act of asking, for a page that opens with its question. */
 export function questionPage<Answer>(page: Page<Answer>): () => Promise<void> {
   document.title = page.title;
-  document.documentElement.lang = english ? 'en' : 'zh-CN';
+  keepLanguage(keptLanguage());
   const answer = el('div', { 'aria-live': 'polite' });
   const button = el('button', { type: 'submit' }, page.submit);
   const form = el('form', { novalidate: '' }, ...page.fields, button);
   const language = el('button', { type: 'button', class: 'plain', lang: english ? 'zh-CN' : 'en' }, texts.otherLanguage);
   language.addEventListener('click', () => {
-    localStorage.setItem(kept, english ? 'zh-CN' : 'en');
+    keepLanguage(english ? 'zh-CN' : 'en');
     location.reload();
   });
 

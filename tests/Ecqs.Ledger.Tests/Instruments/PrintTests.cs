@@ -19,6 +19,19 @@ public sealed class PrintTests(LedgerFixture ledger)
             Assert.Contains(shown, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ecqs.language=en", null, "en")]
+    [InlineData("ecqs.language=zh-CN", null, "zh-CN")]
+    [InlineData("ecqs.language=en", "zh-CN", "zh-CN")]
+    [InlineData("ecqs.language=zh-CN", "en", "en")]
+    public async Task What_a_link_leads_to_is_in_the_language_that_its_reader_chose_unless_the_link_says_another(string cookie, string? said, string language)
+    {
+        using var nobody = ledger.Host.NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/ledger/list.pdf?lang={said}") { Headers = { { "Accept", "text/html" }, { "Cookie", cookie } } };
+        using var refusal = await nobody.Http.SendAsync(request);
+        Assert.Contains($"<html lang=\"{language}\">", await refusal.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rule_3_6_the_list_is_printed_by_the_filter_and_every_page_has_its_headings()
     {
