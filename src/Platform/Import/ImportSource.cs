@@ -28,7 +28,7 @@ public readonly record struct SourceCell(SourceKind Kind, string Text, double? N
 /// <summary>
 /// A row of the user's file with its number as the sheet shows it, from 1. Columns count from 1; what is not there is empty.
 /// </summary>
-/// <remarks>There are thousands of rows of a dozen cells: an array of what is there takes a third of the memory of a dictionary.</remarks>
+/// <remarks>There are thousands of rows of a dozen cells: an array of what is there takes less memory than a dictionary.</remarks>
 public sealed class SourceRow(int number, (int Column, SourceCell Cell)[] cells, bool isHidden = false)
 {
     public int Number => number;
